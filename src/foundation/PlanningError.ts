@@ -1,0 +1,95 @@
+/**
+ * Everything that can be wrong with an input, one stable word each.
+ *
+ * Codes never change their meaning between minor versions; new ones may be added.
+ *
+ * @category Foundation
+ */
+export type PlanningErrorCode =
+  | 'not-a-decimal' // a text, value or object that is no decimal number
+  | 'not-finite' // NaN or an infinity
+  | 'decimal-too-long' // more digits than any amount needs: over 1000 before or after the point
+  | 'negative-weight'
+  | 'no-positive-weight' // every weight is zero and something is left to give
+  | 'not-positive' // a number that must be above zero is zero or below
+  | 'off-unit' // an amount that is no multiple of the unit
+  | 'not-a-count' // not a whole number from zero to 2^53 - 1
+  | 'not-an-integer' // not a whole number between -(2^53 - 1) and 2^53 - 1
+  | 'count-too-large' // a result beyond 2^53 - 1, the largest safe integer
+  | 'out-of-range' // a number or size outside its stated limits
+  | 'length-mismatch' // two lists that go side by side differ in length
+  | 'wrong-type' // an object, list or text was required and something else came
+  | 'missing-field'
+  | 'unknown-field' // a field that the function would have to ignore
+  | 'unknown-choice' // an option that is none of the listed words
+  | 'conflicting-fields' // fields that exclude each other were both given
+  | 'invalid-id' // an id that is empty or no text
+  | 'duplicate-id'
+  | 'unknown-id'
+  | 'duplicate-key'
+  | 'invalid-date' // no civil date YYYY-MM-DD of the Gregorian calendar
+  | 'reversed-dates' // an end before its start
+  | 'duplicate-date'
+  | 'outside-coverage' // a date that the working calendar does not cover
+  | 'outside-plan' // a date outside the year of the plan
+  | 'no-working-days' // an amount falls where nobody has a day to work on it
+  | 'no-active-period'; // every period is a reserve or has no working days, and there is an amount to give
+
+/**
+ * Where in the input the trouble is: field names and positions, from the outside in.
+ *
+ * @category Foundation
+ */
+export type ErrorPath = readonly (string | number)[];
+
+/**
+ * What was required and what came, as texts, and further plain values by code.
+ *
+ * @category Foundation
+ */
+export interface PlanningErrorDetails {
+  readonly required: string;
+  readonly received: string;
+  readonly [name: string]: string | number | null | readonly (string | number)[];
+}
+
+/**
+ * The one error that quotaloop throws: an input that a careful caller could have known to be wrong.
+ *
+ * The message names the function first, then what it requires, then what came. Programs read `code` and `path`;
+ * people read `message`.
+ *
+ * Always true: `toJSON()` is plain JSON and holds everything above; it needs no stack and no class to be read back.
+ *
+ * @example
+ * allocate(100, [0, 0]); // throws PlanningError no-positive-weight
+ * @category Foundation
+ */
+export class PlanningError extends Error {
+  override readonly name = 'PlanningError';
+  /** The stable word for what is wrong. */
+  readonly code: PlanningErrorCode;
+  /** Where in the input it is wrong, from the outside in, as `['people', 2, 'weight']`. */
+  readonly path: ErrorPath;
+  /** What was required and what came. */
+  readonly details: PlanningErrorDetails;
+
+  /** Built by the library's own checks; callers catch it and rarely make one. */
+  constructor(code: PlanningErrorCode, message: string, path: ErrorPath, details: PlanningErrorDetails) {
+    super(message);
+    this.code = code;
+    this.path = path;
+    this.details = details;
+  }
+
+  /** The error as plain JSON, for logs, forms and answers over a network. */
+  toJSON(): {
+    readonly name: 'PlanningError';
+    readonly code: PlanningErrorCode;
+    readonly message: string;
+    readonly path: ErrorPath;
+    readonly details: PlanningErrorDetails;
+  } {
+    return { name: this.name, code: this.code, message: this.message, path: this.path, details: this.details };
+  }
+}

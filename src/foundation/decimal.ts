@@ -1,0 +1,111 @@
+import { Decimal as DecimalLibrary } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
+import type { ErrorPath } from './PlanningError.ts';
+import { describePath, refusal } from './refusal.ts';
+
+/**
+ * A number as users hold it: text, number, bigint or a decimal.js `Decimal`.
+ *
+ * It is read as the decimal that is written: `0.1` and `'0.1'` are both exactly one tenth.
+ * Texts are `12`, `-3.50`, `.5` or `1e3`; no blanks, no group separators, no currency signs.
+ *
+ * @category Foundation
+ */
+export type DecimalInput = string | number | bigint | Decimal;
+
+/** A decimal as an integer and the places behind its point: value = digits ÷ 10^scale. Never ends in a needless zero. */
+export interface ExactDecimal {
+  readonly digits: bigint;
+  readonly scale: number;
+}
+
+/** Our own copy of the library: no setting of a host's decimal.js reaches it, and it is never handed out. */
+const PrivateDecimal = /* @__PURE__ */ DecimalLibrary.clone({ defaults: true });
+
+const WRITTEN = /^([+-]?)(?:(\d+)(?:\.(\d+))?|\.(\d+))(?:[eE]([+-]?\d+))?$/;
+const LONGEST = 1000;
+/** Powers of ten that are asked for again and again; longer ones are computed. */
+const POWERS_OF_TEN: readonly bigint[] = /* @__PURE__ */ Array.from({ length: 40 }, (_, power) =>
+  BigInt(`1${'0'.repeat(power)}`),
+);
+const ZERO = /* @__PURE__ */ BigInt(0);
+const TEN = /* @__PURE__ */ BigInt(10);
+
+/** 10^power as an integer. */
+export function powerOfTen(power: number): bigint {
+  return POWERS_OF_TEN[power] ?? BigInt(`1${'0'.repeat(power)}`);
+}
+
+/** Reads what a user wrote as the exact decimal it is. */
+export function readDecimal(value: unknown, caller: string, path: ErrorPath): ExactDecimal {
+  switch (typeof value) {
+    case 'bigint':
+      return withinLength({ digits: value, scale: 0 }, caller, path, value);
+    case 'number':
+      if (Number.isSafeInteger(value)) return { digits: BigInt(value), scale: 0 };
+      if (!Number.isFinite(value)) throw notFinite(value, caller, path);
+      return readWritten(String(value), caller, path, value);
+    case 'string':
+      return readWritten(value, caller, path, value);
+    default:
+      if (!DecimalLibrary.isDecimal(value)) throw notADecimal(value, caller, path);
+      return readDecimalObject(value, caller, path);
+  }
+}
+
+function readWritten(text: string, caller: string, path: ErrorPath, original: unknown): ExactDecimal {
+  const match = WRITTEN.exec(text);
+  if (match === null) throw notADecimal(original, caller, path);
+  if (text.length > 2 * LONGEST) throw tooLong(original, caller, path);
+  if (match[5] !== undefined) {
+    if (Math.abs(Number(match[5])) > LONGEST) throw tooLong(original, caller, path);
+    return readDecimalObject(new PrivateDecimal(text), caller, path);
+  }
+  const fraction = match[3] ?? match[4] ?? '';
+  const magnitude = BigInt((match[2] ?? '') + fraction);
+  const digits = match[1] === '-' ? -magnitude : magnitude;
+  return withinLength({ digits, scale: fraction.length }, caller, path, original);
+}
+
+function readDecimalObject(value: Decimal, caller: string, path: ErrorPath): ExactDecimal {
+  const own = new PrivateDecimal(value);
+  if (!own.isFinite()) throw notFinite(own.toString(), caller, path);
+  if (Math.abs(own.e) > LONGEST || own.decimalPlaces() > LONGEST) throw tooLong(own.toString(), caller, path);
+  return readWritten(own.toFixed(), caller, path, own.toString());
+}
+
+function withinLength(decimal: ExactDecimal, caller: string, path: ErrorPath, original: unknown): ExactDecimal {
+  let { digits, scale } = decimal;
+  if (digits === ZERO) return { digits, scale: 0 };
+  while (scale > 0 && digits % TEN === ZERO) {
+    digits /= TEN;
+    scale -= 1;
+  }
+  const tooManyDigits = digits >= powerOfTen(LONGEST + scale) || -digits >= powerOfTen(LONGEST + scale);
+  if (scale > LONGEST || tooManyDigits) throw tooLong(original, caller, path);
+  return { digits, scale };
+}
+
+function notADecimal(value: unknown, caller: string, path: ErrorPath) {
+  return refusal('not-a-decimal', caller, path, `${describePath(path)} to be a decimal such as "12.50"`, value);
+}
+
+function notFinite(value: unknown, caller: string, path: ErrorPath) {
+  return refusal('not-finite', caller, path, `${describePath(path)} to be a finite number`, value);
+}
+
+function tooLong(value: unknown, caller: string, path: ErrorPath) {
+  const requirement = `${describePath(path)} to have at most ${LONGEST} digits before and after the point`;
+  return refusal('decimal-too-long', caller, path, requirement, value);
+}
+
+/** Writes units of 10^-scale in plain notation: never an exponent, never "-0.00". */
+export function writeDecimal(digits: bigint | number, scale: number): string {
+  const text = String(digits);
+  if (scale === 0) return text === '-0' ? '0' : text;
+  const negative = text.charCodeAt(0) === 45;
+  const magnitude = (negative ? text.slice(1) : text).padStart(scale + 1, '0');
+  const point = magnitude.length - scale;
+  const written = `${magnitude.slice(0, point)}.${magnitude.slice(point)}`;
+  return negative && digits < 0 ? `-${written}` : written;
+}

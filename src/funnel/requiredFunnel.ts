@@ -1,0 +1,142 @@
+import { readDecimal } from '../foundation/decimal.ts';
+import type { DecimalInput } from '../foundation/decimal.ts';
+import { requireObject } from '../foundation/check.ts';
+import {
+  ceilDivide,
+  compareFractions,
+  decimalFraction,
+  divideFractions,
+  wholeFraction,
+  writeExact,
+  ZERO_FRACTION,
+} from '../foundation/fraction.ts';
+import type { Fraction } from '../foundation/fraction.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
+import { readCount, readFunnel, readRounding, writeCount, writeExpectedAmount, writeStageCounts } from './funnel.ts';
+import type { Funnel, FunnelCounts, FunnelRounding, Headcount, ReadFunnel } from './funnel.ts';
+
+/**
+ * What the funnel has to bring: an amount of money or a number of deals, one of the two.
+ *
+ * @category Funnel
+ */
+export type FunnelGoal = (
+  | {
+      /** Money to be signed, zero or above. */
+      readonly amount: DecimalInput;
+      readonly deals?: never;
+    }
+  | {
+      /** Deals to be signed, a whole number from zero up. */
+      readonly deals: number;
+      readonly amount?: never;
+    }
+) & {
+  /** Where people are made whole; `'each-stage'` unless told otherwise. */
+  readonly rounding?: FunnelRounding;
+  /** The smallest step of `expectedAmount`; `'0.01'` unless told otherwise. */
+  readonly unit?: DecimalInput;
+};
+
+const CALLER = 'requiredFunnel';
+
+/**
+ * Says how many people you need at every stage to sign what you are asked to sign.
+ *
+ * Use it to turn a target into work: revenue into deals, deals into visits, visits into leads. The deals are the amount
+ * ÷ the average deal, and each stage is what stands below it ÷ its rate. With `'each-stage'` rounding the deals are
+ * rounded up to whole deals, then every stage upwards to whole people before the next one is asked; with `'once'` the
+ * fractions travel up untouched and every figure is rounded up by itself. All in integers: 145 ÷ 0.29 is 500, where
+ * floating point says 501.
+ *
+ * Always true: `projectFunnel` with the top stage's count and the same rounding reaches the target, and with one
+ * person fewer it does not; no count is smaller stage by stage than once; a larger goal never needs fewer people;
+ * `exactCount` is the same in both roundings.
+ *
+ * It plans for the average. Chance leaves such a plan short about half the time.
+ *
+ * @param funnel - Stages from top to bottom, each rate a fraction above 0 and up to 1, and the average deal in money.
+ * @param goal - The `amount` in money or the `deals`, and options `rounding` and `unit`.
+ * @returns Whole and exact people by stage, whole and exact deals, and the money of the exact deals: the amount asked
+ * for, at the unit.
+ * @throws PlanningError `conflicting-fields` when both amount and deals are given, `missing-field` when neither is;
+ * `not-positive` for a rate of zero, which nobody gets past, or an average deal or unit not above zero; `out-of-range`
+ * for a rate outside 0 to 1, a negative amount or a funnel without stages; `not-a-count` for deals that are no whole
+ * number from zero up; `count-too-large` for more than 2^53 - 1 people; `duplicate-id`, `invalid-id`; `unknown-field`
+ * for a field that would have to be ignored; `unknown-choice` for another rounding; `not-a-decimal`, `not-finite`,
+ * `decimal-too-long`, `wrong-type`.
+ * @example
+ * const project = { stages: [{ id: 'leads', rate: '0.20' }, { id: 'visits', rate: '0.06' }], averageDealAmount: 2000000 };
+ * requiredFunnel(project, { amount: 220000000 }).deals; // => { count: 110, exactCount: '110' }
+ * requiredFunnel(project, { amount: 220000000 }).stages[1]; // => { id: 'visits', count: 1834, exactCount: '5500/3' }
+ * requiredFunnel(project, { amount: 220000000 }).stages[0]; // => { id: 'leads', count: 9170, exactCount: '27500/3' }
+ * requiredFunnel(project, { deals: 110, rounding: 'once' }).stages[0]; // => { id: 'leads', count: 9167, exactCount: '27500/3' }
+ * requiredFunnel(project, { deals: 110 }).expectedAmount; // => '220000000.00'
+ * @see projectFunnel for the way down.
+ * @category Funnel
+ */
+export function requiredFunnel(funnel: Funnel, goal: FunnelGoal): FunnelCounts {
+  const read = readFunnel(funnel, CALLER);
+  requireSomeoneToPass(read);
+  const path = ['goal'];
+  const { amount, deals, rounding } = requireObject(
+    goal,
+    { required: [], optional: ['amount', 'deals', 'rounding', 'unit'] },
+    CALLER,
+    path,
+  );
+  const exactDeals = readDeals(amount, deals, read.averageDeal);
+  const wholeDeals = ceilFraction(exactDeals);
+  const chosenRounding = readRounding(rounding, CALLER, [...path, 'rounding']);
+  const expectedAmount = writeExpectedAmount(exactDeals, read.averageDeal, goal.unit, CALLER, [...path, 'unit']);
+  const dealsCount = writeCount(wholeDeals, 'the deals of the goal', CALLER, [...path, 'amount']);
+  const headcounts = climb(read, { whole: wholeDeals, exact: exactDeals }, chosenRounding);
+  return {
+    stages: writeStageCounts(read, headcounts, CALLER),
+    deals: { count: dealsCount, exactCount: writeExact(exactDeals) },
+    expectedAmount,
+  };
+}
+
+/** Going down a stage may lose everybody; going up, nothing divided by nobody says how many to start with. */
+function requireSomeoneToPass({ stages }: ReadFunnel): void {
+  stages.forEach(({ rate }, index) => {
+    if (compareFractions(rate, ZERO_FRACTION) > 0) return;
+    const path = ['funnel', 'stages', index, 'rate'];
+    const requirement = `${describePath(path)} to be above zero, as no number of people gets past it otherwise`;
+    throw refusal('not-positive', CALLER, path, requirement, 0);
+  });
+}
+
+function readDeals(amount: unknown, deals: unknown, averageDeal: Fraction): Fraction {
+  if (amount !== undefined && deals !== undefined) {
+    throw refusal('conflicting-fields', CALLER, ['goal'], 'either goal.amount or goal.deals', 'both');
+  }
+  if (amount === undefined && deals === undefined) {
+    throw refusal('missing-field', CALLER, ['goal'], 'goal.amount or goal.deals', undefined);
+  }
+  if (deals !== undefined) return wholeFraction(readCount(deals, CALLER, ['goal', 'deals']));
+  const path = ['goal', 'amount'];
+  const money = decimalFraction(readDecimal(amount, CALLER, path));
+  if (compareFractions(money, ZERO_FRACTION) < 0) {
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, amount);
+  }
+  return divideFractions(money, averageDeal);
+}
+
+/** From the deals up to the top; the headcounts are in the order of the funnel. */
+function climb({ stages }: ReadFunnel, deals: Headcount, rounding: FunnelRounding): Headcount[] {
+  const upwards: Headcount[] = [];
+  let below = deals;
+  for (const { rate } of [...stages].reverse()) {
+    const exact = divideFractions(below.exact, rate);
+    const needed = rounding === 'once' ? exact : divideFractions(wholeFraction(below.whole), rate);
+    below = { whole: ceilFraction(needed), exact };
+    upwards.push(below);
+  }
+  return upwards.reverse();
+}
+
+function ceilFraction({ numerator, denominator }: Fraction): bigint {
+  return ceilDivide(numerator, denominator);
+}

@@ -1,0 +1,197 @@
+import ts from 'typescript';
+
+/** Source texts by their path below src, as `calendar/civilDate.ts`. */
+export type FileMap = Readonly<Record<string, string>>;
+
+/** The floors of the house, from the cellar up. What is on one floor does not know its neighbours. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['foundation'],
+  ['allocation', 'calendar'],
+  ['funnel', 'customer'],
+  ['target', 'activity'],
+  ['inspection', 'team'],
+  ['loop', 'cadence'],
+  ['schema', 'charts', 'sql', 'locale'],
+];
+
+/** Files that hold a family of small functions and carry the family's noun instead of the name of one of them. */
+const FAMILIES: ReadonlySet<string> = new Set([
+  'calendar/civilDate.ts',
+  'foundation/check.ts',
+  'foundation/decimal.ts',
+  'foundation/fraction.ts',
+  'foundation/unit.ts',
+]);
+
+/** Names that say nothing about what is inside. */
+const EMPTY_NOUNS = /^(utils?|helpers?|commons?|types?|constants?|misc|shared|lib)$/i;
+
+/** What src may import from outside, and where: one folder or one file; `oneFile` means that a second file is a finding. */
+const PACKAGES: Readonly<Record<string, { readonly within: string; readonly oneFile: boolean }>> = {
+  zod: { within: 'schema/', oneFile: false },
+  'decimal.js': { within: 'foundation/decimal.ts', oneFile: true },
+  'date-fns': { within: 'calendar/', oneFile: true },
+  '@date-fns/utc': { within: 'calendar/', oneFile: true },
+};
+
+/** Every way in which the files break the rules of the house, one sentence each; an empty list is a sound house. */
+export function architectureFindings(files: FileMap, families: ReadonlySet<string> = FAMILIES): string[] {
+  const sources = Object.entries(files).map(([path, text]) => readSource(path, text));
+  return [
+    ...sources.flatMap((source) => nameFindings(source, families)),
+    ...sources.flatMap((source) => importFindings(source, files)),
+    ...packageFindings(sources),
+    ...cycleFindings(sources),
+    ...[...families].filter((path) => !(path in files)).map((path) => `${path} is listed as a family but is not there`),
+  ];
+}
+
+interface Source {
+  readonly path: string;
+  readonly imports: readonly string[];
+  readonly exports: readonly string[];
+  readonly reExportsAll: boolean;
+  readonly ownStatements: boolean;
+}
+
+function readSource(path: string, text: string): Source {
+  const tree = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: string[] = [];
+  const exports: string[] = [];
+  let reExportsAll = false;
+  let ownStatements = false;
+
+  function collectImports(node: ts.Node): void {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier !== undefined)
+      imports.push((node.moduleSpecifier as ts.StringLiteral).text);
+    else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+      imports.push((node.argument.literal as ts.StringLiteral).text);
+    else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+      imports.push(
+        node.arguments[0] !== undefined && ts.isStringLiteral(node.arguments[0]) ? node.arguments[0].text : '?',
+      );
+    ts.forEachChild(node, collectImports);
+  }
+  collectImports(tree);
+
+  for (const statement of tree.statements) {
+    if (ts.isExportDeclaration(statement)) {
+      if (statement.exportClause === undefined || ts.isNamespaceExport(statement.exportClause)) reExportsAll = true;
+      else for (const element of statement.exportClause.elements) exports.push(element.name.text);
+      continue;
+    }
+    if (!ts.isImportDeclaration(statement)) ownStatements = true;
+    if (ts.isExportAssignment(statement)) exports.push('default');
+    if (!ts.canHaveModifiers(statement)) continue;
+    const modifiers = ts.getModifiers(statement)?.map((modifier) => modifier.kind) ?? [];
+    if (!modifiers.includes(ts.SyntaxKind.ExportKeyword)) continue;
+    if (modifiers.includes(ts.SyntaxKind.DefaultKeyword)) exports.push('default');
+    else if (ts.isVariableStatement(statement))
+      for (const declaration of statement.declarationList.declarations) exports.push(declaration.name.getText());
+    else exports.push((statement as ts.DeclarationStatement).name?.text ?? 'default');
+  }
+  return { path, imports, exports, reExportsAll, ownStatements };
+}
+
+function nameFindings({ path, exports, reExportsAll, ownStatements }: Source, families: ReadonlySet<string>): string[] {
+  const findings: string[] = [];
+  const room = roomOf(path);
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.ts$/, '');
+  if (reExportsAll) findings.push(`${path} uses export *: list the names by hand`);
+  if (exports.includes('default')) findings.push(`${path} has a default export`);
+  if (room === undefined) {
+    if (path === 'index.ts' && ownStatements)
+      findings.push(`${path} holds code of its own: it is the front door, it lists`);
+    return findings;
+  }
+  if (floorOf(room) === -1) findings.push(`${path} is in a room that has no floor: ${room}`);
+  if (name === 'index') findings.push(`${path} is an index file inside a room`);
+  else if (EMPTY_NOUNS.test(name)) findings.push(`${path} has a name that says nothing`);
+  else if (families.has(path) && exports.includes(name))
+    findings.push(`${path} needs no place in the list of families`);
+  else if (!families.has(path) && !exports.includes(name))
+    findings.push(`${path} exports nothing that is called ${name}`);
+  return findings;
+}
+
+function importFindings({ path, imports }: Source, files: FileMap): string[] {
+  const room = roomOf(path);
+  return imports.flatMap((specifier) => {
+    if (!specifier.startsWith('.')) return [];
+    const target = resolve(path, specifier);
+    if (!(target in files)) return [`${path} imports ${specifier}, which is no file (write the ending .ts)`];
+    if (room === undefined) return [];
+    const targetRoom = roomOf(target);
+    if (targetRoom === undefined) return [`${path} imports up: ${target}`];
+    if (targetRoom === room) return [];
+    if (floorOf(targetRoom) > floorOf(room)) return [`${path} imports up: ${target}`];
+    if (floorOf(targetRoom) === floorOf(room)) return [`${path} imports sideways: ${target}`];
+    return [];
+  });
+}
+
+function packageFindings(sources: readonly Source[]): string[] {
+  const findings: string[] = [];
+  const firstUser = new Map<string, string>();
+  for (const { path, imports } of sources) {
+    for (const specifier of new Set(imports.filter((candidate) => !candidate.startsWith('.')))) {
+      const name = packageName(specifier);
+      const rule = PACKAGES[name];
+      if (rule === undefined) {
+        findings.push(`${path} imports ${specifier}, which src does not use`);
+        continue;
+      }
+      if (!path.startsWith(rule.within))
+        findings.push(`${path} imports ${name}, which belongs to ${rule.within} alone`);
+      // date-fns and its UTC part are one dependency behind one file.
+      const dependency = name === '@date-fns/utc' ? 'date-fns' : name;
+      const first = firstUser.get(dependency) ?? path;
+      firstUser.set(dependency, first);
+      if (rule.oneFile && first !== path) findings.push(`${path} imports ${name}, which is already behind ${first}`);
+    }
+  }
+  return findings;
+}
+
+function cycleFindings(sources: readonly Source[]): string[] {
+  const importsOf = new Map(
+    sources.map(({ path, imports }) => [
+      path,
+      imports.filter((specifier) => specifier.startsWith('.')).map((specifier) => resolve(path, specifier)),
+    ]),
+  );
+  const findings: string[] = [];
+  const done = new Set<string>();
+  function visit(path: string, trail: readonly string[]): void {
+    const start = trail.indexOf(path);
+    if (start !== -1) findings.push(`a circle of imports: ${[...trail.slice(start), path].join(' → ')}`);
+    if (start !== -1 || done.has(path)) return;
+    for (const next of importsOf.get(path) ?? []) visit(next, [...trail, path]);
+    done.add(path);
+  }
+  for (const { path } of sources) visit(path, []);
+  return findings;
+}
+
+function roomOf(path: string): string | undefined {
+  const slash = path.indexOf('/');
+  return slash === -1 ? undefined : path.slice(0, slash);
+}
+
+function floorOf(room: string): number {
+  return FLOORS.findIndex((rooms) => rooms.includes(room));
+}
+
+function packageName(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** `./check.ts` seen from `foundation/unit.ts` is `foundation/check.ts`. */
+function resolve(from: string, specifier: string): string {
+  const steps = from.split('/').slice(0, -1);
+  for (const step of specifier.split('/')) {
+    if (step === '..') steps.pop();
+    else if (step !== '.') steps.push(step);
+  }
+  return steps.join('/');
+}

@@ -1,0 +1,104 @@
+/** A promise about speed: our way against another way to do the same work, measured side by side in one process. */
+export interface Bar {
+  /** What is done, how much of it, against whom. */
+  readonly name: string;
+  /** How many times as fast as the other side we must be; or else `atMost`. */
+  readonly atLeast?: number;
+  /** How many times the time of the other side we may take; or else `atLeast`. */
+  readonly atMost?: number;
+  /** Throws unless both sides do the same work and do it right. */
+  readonly check: () => void;
+  readonly ours: () => unknown;
+  readonly theirs: () => unknown;
+}
+
+/** A promise about growth: how the time rises with the size, as the exponent of a power (1 is linear). */
+export interface Growth {
+  readonly name: string;
+  readonly sizes: readonly number[];
+  /** A little above 1, as n log n is allowed and caches get slower with size. */
+  readonly atMost: number;
+  readonly prepare: (size: number) => () => unknown;
+}
+
+export interface Verdict {
+  readonly line: string;
+  readonly met: boolean;
+}
+
+const ROUNDS = 21;
+const LEAST_MILLISECONDS_A_SAMPLE = 8;
+
+/** Results land here, so that no engine can leave out the work. */
+export const kept: { value: unknown } = { value: undefined };
+
+/** Checks both sides, then times them by turns and compares the medians. */
+export function measureBar(bar: Bar): Verdict {
+  bar.check();
+  const ourRepeats = repeatsFor(bar.ours);
+  const theirRepeats = repeatsFor(bar.theirs);
+  const our: number[] = [];
+  const their: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    // Whoever comes second may find a warmer machine or the garbage of the first: take turns.
+    if (round % 2 === 0) our.push(timeOf(bar.ours, ourRepeats));
+    their.push(timeOf(bar.theirs, theirRepeats));
+    if (round % 2 === 1) our.push(timeOf(bar.ours, ourRepeats));
+  }
+  const [ourTime, theirTime] = [median(our), median(their)];
+  const times = `${milliseconds(ourTime)} against ${milliseconds(theirTime)}`;
+  if (bar.atLeast !== undefined) {
+    const ratio = theirTime / ourTime;
+    return verdict(
+      `${bar.name}: ${ratio.toPrecision(3)} x as fast (bar: >= ${bar.atLeast})`,
+      ratio >= bar.atLeast,
+      times,
+    );
+  }
+  if (bar.atMost === undefined) throw new Error(`${bar.name} has no bar`);
+  const ratio = ourTime / theirTime;
+  return verdict(`${bar.name}: ${ratio.toPrecision(3)} x the time (bar: <= ${bar.atMost})`, ratio <= bar.atMost, times);
+}
+
+/** Times each size and fits the exponent through the smallest and the largest. */
+export function measureGrowth(growth: Growth): Verdict {
+  const points = growth.sizes.map((size) => {
+    const work = growth.prepare(size);
+    const repeats = repeatsFor(work);
+    return { size, time: median(Array.from({ length: 7 }, () => timeOf(work, repeats))) };
+  });
+  const first = points.at(0);
+  const last = points.at(-1);
+  if (first === undefined || last === undefined || first === last) throw new Error(`${growth.name} needs two sizes`);
+  const exponent = Math.log(last.time / first.time) / Math.log(last.size / first.size);
+  const times = points.map(({ size, time }) => `${size}: ${milliseconds(time)}`).join(', ');
+  const line = `${growth.name}: grows with power ${exponent.toFixed(2)} (bar: <= ${growth.atMost})`;
+  return verdict(line, exponent <= growth.atMost, times);
+}
+
+function verdict(line: string, met: boolean, times: string): Verdict {
+  return { line: `${line} ${met ? 'met' : 'NOT MET'}   [${times}]`, met };
+}
+
+/** How often to repeat, so that one sample is long enough for the clock; warms the code up on the way. */
+function repeatsFor(work: () => unknown): number {
+  for (let repeats = 1; ; repeats *= 2) {
+    const total = timeOf(work, repeats) * repeats;
+    if (total >= LEAST_MILLISECONDS_A_SAMPLE) return repeats;
+  }
+}
+
+/** Milliseconds of one run, on average of so many. */
+function timeOf(work: () => unknown, repeats: number): number {
+  const start = performance.now();
+  for (let repeat = 0; repeat < repeats; repeat++) kept.value = work();
+  return (performance.now() - start) / repeats;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function milliseconds(time: number): string {
+  return time >= 0.1 ? `${time.toPrecision(3)} ms` : `${(time * 1000).toPrecision(3)} µs`;
+}

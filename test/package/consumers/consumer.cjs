@@ -1,0 +1,17 @@
+const assert = require('node:assert/strict');
+const quotaloop = require('quotaloop');
+const metadata = require('quotaloop/package.json');
+
+const { allocate, decomposeTarget, targetBetween, workCalendar, PlanningError } = quotaloop;
+
+assert.equal(metadata.name, 'quotaloop');
+assert.equal('default' in quotaloop, false);
+assert.deepEqual(allocate(100, [2, 3, 1]), ['33.33', '50.00', '16.67']);
+assert.throws(() => allocate(100, [0, 0]), (error) => error instanceof PlanningError && error.code === 'no-positive-weight');
+
+const year = { start: '2026-01-01', end: '2026-12-31' };
+const calendar = workCalendar({ coverage: year, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions: [] });
+const plan = decomposeTarget({ amount: 5000000, year, calendar, reserve: { lastPeriods: 1 } });
+assert.equal(targetBetween(plan, { start: '2026-01-01', end: '2026-01-31' }), '454545.45');
+assert.equal(targetBetween(plan, { start: '2026-01-01', end: '2026-03-31' }), '1363636.36');
+assert.equal(targetBetween(plan, year), '5000000.00');

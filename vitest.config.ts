@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const alias = { quotaloop: fileURLToPath(new URL('./src/index.ts', import.meta.url)) };
+
+/** Tests that read files or start processes: they run in Node only. */
+const nodeOnly = ['test/package/**', 'test/docs/**', 'test/architecture*.test.ts'];
+
+/** A Chromium that is already on this machine; playwright's own download is not used. */
+const chromiumPath = [
+  process.env['CHROMIUM_PATH'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+].find((path) => path !== undefined && existsSync(path));
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    setupFiles: ['test/laws/setup.ts'],
+    // A law with a hundred times as many cases takes a hundred times as long; so may a slow machine.
+    testTimeout: process.env['QUOTALOOP_CASES'] === undefined ? 30_000 : 3_600_000,
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text', 'html'],
+      thresholds: { statements: 95, branches: 90, functions: 95, lines: 95 },
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/package/**'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/**/*.test-d.ts'],
+            tsconfig: './tsconfig.test.json',
+            ignoreSourceErrors: true, // `npm run typecheck` reports those
+          },
+        },
+      },
+      {
+        extends: true,
+        // Prepared before the first page: found late, a dependency makes vite reload the page and lose the running tests.
+        optimizeDeps: { include: ['fast-check', 'decimal.js', 'date-fns', '@date-fns/utc'] },
+        test: {
+          name: 'browser',
+          include: ['test/**/*.test.ts'],
+          exclude: nodeOnly,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
+                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
