@@ -4,9 +4,59 @@ export type { ErrorPath, PlanningErrorCode, PlanningErrorDetails } from './found
 export type { DecimalInput } from './foundation/decimal.ts';
 export type { ExactNumber } from './foundation/fraction.ts';
 
+// allocation
+export { allocate } from './allocation/allocate.ts';
+export type { AllocateOptions } from './allocation/allocate.ts';
+export { allocateWhole } from './allocation/allocateWhole.ts';
+export type { AllocateWholeOptions } from './allocation/allocateWhole.ts';
+export { allocateInOrder } from './allocation/allocateInOrder.ts';
+export type { AllocateInOrderOptions } from './allocation/allocateInOrder.ts';
+export { roundToSum } from './allocation/roundToSum.ts';
+export type { RoundToSumOptions } from './allocation/roundToSum.ts';
+export { roundTable } from './allocation/roundTable.ts';
+export type { RoundedTable, RoundTableInput } from './allocation/roundTable.ts';
+export { explainAllocation } from './allocation/explainAllocation.ts';
+export type { AllocationReason, ExplainedAllocation, ExplainedPart } from './allocation/explainAllocation.ts';
+
 // funnel
 export { projectFunnel } from './funnel/projectFunnel.ts';
 export type { FunnelEntry, ProjectFunnelOptions } from './funnel/projectFunnel.ts';
 export { requiredFunnel } from './funnel/requiredFunnel.ts';
 export type { FunnelGoal } from './funnel/requiredFunnel.ts';
-export type { Funnel, FunnelCounts, FunnelRounding, FunnelStage, FunnelStageCount } from './funnel/funnel.ts';
+export type { Funnel, FunnelRounding, FunnelStage } from './funnel/Funnel.ts';
+export type { FunnelCounts, FunnelStageCount } from './funnel/FunnelCounts.ts';
+
+// calendar
+export { addDays, daysBetween } from './calendar/civilDate.ts';
+export type { CivilDate } from './calendar/civilDate.ts';
+export { addMonths } from './calendar/addMonths.ts';
+export { isoWeekOf } from './calendar/isoWeekOf.ts';
+export type { IsoWeek } from './calendar/isoWeekOf.ts';
+export { workCalendar } from './calendar/workCalendar.ts';
+export type { CalendarException, WorkCalendar, WorkCalendarInput } from './calendar/workCalendar.ts';
+export {
+  addWorkingDays,
+  countWorkingDays,
+  fullDayEquivalents,
+  isWorkingDay,
+  listWorkingDays,
+  nthWorkingDay,
+} from './calendar/workingDays.ts';
+export { withAbsences } from './calendar/withAbsences.ts';
+export { fiscalYear, fiscalYearOf } from './calendar/fiscalYear.ts';
+export type { FiscalYear, FiscalYearRule } from './calendar/fiscalYear.ts';
+export { periodsOf } from './calendar/periodsOf.ts';
+export type { Grain, Period, PeriodOptions, PeriodRange } from './calendar/periodsOf.ts';
+
+// target
+export { blendWeights } from './target/blendWeights.ts';
+export type { BaselineValue, BaselineWeight, BlendedWeight } from './target/blendWeights.ts';
+export { decomposeTarget } from './target/decomposeTarget.ts';
+export type { TargetInput } from './target/decomposeTarget.ts';
+export type { Person } from './target/seats.ts';
+export type { TargetProfile, TargetReserve } from './target/targetPeriods.ts';
+export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, TargetPlan } from './target/targetPlan.ts';
+export { targetBetween } from './target/targetBetween.ts';
+export { dailyTargets } from './target/dailyTargets.ts';
+export type { DailyTarget } from './target/dailyTargets.ts';
+export type { PlanSlice } from './target/planSlice.ts';

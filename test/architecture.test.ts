@@ -23,7 +23,8 @@ describe('the architecture test finds', () => {
     'target/splitTarget.ts':
       "import { share } from '../allocation/share.ts';\nexport interface Part { id: string }\nexport function splitTarget() { return share(); }",
     'allocation/share.ts': "import { read } from '../foundation/decimal.ts';\nexport const share = () => read();",
-    'foundation/decimal.ts': "import { Decimal } from 'decimal.js';\nexport function read() { return new Decimal(1); }",
+    'foundation/decimal.ts':
+      "import { Decimal } from 'decimal.js';\nexport const one = new Decimal(1);\nexport function read() { return one; }",
     'calendar/countDays.ts': 'export function countDays() { return 0; }',
     'calendar/dates.ts':
       "import { utc } from '@date-fns/utc';\nimport { addDays } from 'date-fns/addDays';\nexport const dates = { utc, addDays };",
@@ -169,6 +170,11 @@ describe('the architecture test finds', () => {
       'a listed family that is named as one of its exports',
       { 'foundation/decimal.ts': 'export const decimal = 1;' },
       'foundation/decimal.ts needs no place in the list of families',
+    ],
+    [
+      'a listed family of one',
+      { 'foundation/decimal.ts': 'export const read = 1;' },
+      'foundation/decimal.ts is no family: name it as its one export',
     ],
   ])('%s', (_claim, change, finding) => {
     expect(architectureFindings({ ...sound, ...change }, families)).toContain(finding);

@@ -16,10 +16,15 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Files that hold a family of small functions and carry the family's noun instead of the name of one of them. */
 const FAMILIES: ReadonlySet<string> = new Set([
+  'allocation/inOrder.ts',
+  'allocation/largestRemainder.ts',
+  'allocation/tableRounding.ts',
+  'allocation/weights.ts',
   'calendar/civilDate.ts',
+  'calendar/gregorian.ts',
+  'calendar/workingDays.ts',
   'foundation/check.ts',
   'foundation/decimal.ts',
-  'foundation/fraction.ts',
   'foundation/unit.ts',
 ]);
 
@@ -109,6 +114,7 @@ function nameFindings({ path, exports, reExportsAll, ownStatements }: Source, fa
   else if (EMPTY_NOUNS.test(name)) findings.push(`${path} has a name that says nothing`);
   else if (families.has(path) && exports.includes(name))
     findings.push(`${path} needs no place in the list of families`);
+  else if (families.has(path) && exports.length < 2) findings.push(`${path} is no family: name it as its one export`);
   else if (!families.has(path) && !exports.includes(name))
     findings.push(`${path} exports nothing that is called ${name}`);
   return findings;

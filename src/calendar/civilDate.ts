@@ -15,6 +15,10 @@ export type CivilDate = string;
 
 // Inside, a day is its number: whole days since 1970-01-01, which is day 0. Ranges of days include both ends.
 
+/** Days from 0000-03-01, where the algorithms below begin to count, to 1970-01-01. */
+const DAYS_TO_EPOCH = 719_468;
+const DAYS_OF_400_YEARS = 146_097;
+
 /** 1583-01-01 and 9999-12-31. */
 export const FIRST_DAY = /* @__PURE__ */ dayNumber(1583, 1, 1);
 export const LAST_DAY = /* @__PURE__ */ dayNumber(9999, 12, 31);
@@ -30,10 +34,6 @@ export interface DateParts {
   readonly month: number;
   readonly day: number;
 }
-
-/** Days from 0000-03-01, where the algorithms below begin to count, to 1970-01-01. */
-const DAYS_TO_EPOCH = 719_468;
-const DAYS_OF_400_YEARS = 146_097;
 
 /**
  * The number of a day that exists. Years begin in March inside, so that the leap day comes last.

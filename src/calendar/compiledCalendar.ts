@@ -2,8 +2,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { readDate, readDateRange, weekdayIndex } from './civilDate.ts';
 import type { DayRange } from './civilDate.ts';
 import { covers, outsideCoverage, readCalendar } from './readCalendar.ts';
-import type { CheckedCalendar } from './readCalendar.ts';
-import type { WorkCalendar } from './workCalendar.ts';
+import type { CheckedCalendar, WorkCalendar } from './readCalendar.ts';
 
 /**
  * A working calendar made ready for counting: sums from the first day of the coverage up to every day, so that any
@@ -54,7 +53,14 @@ function compile({ firstDay, lastDay, partsPerDay, weekParts, exceptionDays }: C
     workingDaysBefore[index + 1] = workingDayCount;
     partsBefore[index + 1] = partCount;
   }
-  return { firstDay, lastDay, partsPerDay, workingDaysBefore, partsBefore, workingDays: listDays(workingDaysBefore, firstDay) };
+  return {
+    firstDay,
+    lastDay,
+    partsPerDay,
+    workingDaysBefore,
+    partsBefore,
+    workingDays: listDays(workingDaysBefore, firstDay),
+  };
 }
 
 /** The days at which the count of working days goes up. */
@@ -103,7 +109,14 @@ export function withoutDays(calendar: CompiledCalendar, absentDays: readonly num
       partsBefore[index] = partsBefore[index]! - absentPartCount;
     }
   });
-  return { firstDay, lastDay, partsPerDay, workingDaysBefore, partsBefore, workingDays: listDays(workingDaysBefore, firstDay) };
+  return {
+    firstDay,
+    lastDay,
+    partsPerDay,
+    workingDaysBefore,
+    partsBefore,
+    workingDays: listDays(workingDaysBefore, firstDay),
+  };
 }
 
 /** Reads a date that the calendar covers. */

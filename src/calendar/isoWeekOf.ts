@@ -34,7 +34,7 @@ export interface IsoWeek {
  * @example
  * isoWeekOf('2026-01-28'); // => { id: '2026-W05', year: 2026, week: 5, start: '2026-01-26', end: '2026-02-01' }
  * isoWeekOf('2027-01-01').id; // => '2026-W53'
- * @see ISO 8601-1:2019, 4.2.2.
+ * @see ISO 8601-1:2019, calendar weeks.
  * @category Calendar
  */
 export function isoWeekOf(date: CivilDate): IsoWeek {
@@ -42,7 +42,7 @@ export function isoWeekOf(date: CivilDate): IsoWeek {
   const monday = day - weekdayIndex(day);
   const { year, week } = isoWeek(day);
   return {
-    id: isoWeekId(day),
+    id: isoWeekId(year, week),
     year,
     week,
     start: writeComputedDate(monday, 'isoWeekOf', ['date'], date),
@@ -50,8 +50,7 @@ export function isoWeekOf(date: CivilDate): IsoWeek {
   };
 }
 
-/** The name of the ISO week that a day lies in, as `2026-W05`. */
-export function isoWeekId(dayNumber: number): string {
-  const { year, week } = isoWeek(dayNumber);
+/** `2026-W05`. */
+export function isoWeekId(year: number, week: number): string {
   return `${year}-W${twoDigits(week)}`;
 }

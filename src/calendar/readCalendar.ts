@@ -1,11 +1,59 @@
 import { requireId, requireList, requireObject } from '../foundation/check.ts';
 import { powerOfTen, readDecimal } from '../foundation/decimal.ts';
-import type { ExactDecimal } from '../foundation/decimal.ts';
+import type { DecimalInput, ExactDecimal } from '../foundation/decimal.ts';
 import type { ErrorPath, PlanningError } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readDate, readDateRange, writeDate } from './civilDate.ts';
-import type { DayRange } from './civilDate.ts';
-import type { CalendarException, WorkCalendar } from './workCalendar.ts';
+import type { CivilDate, DayRange } from './civilDate.ts';
+
+/**
+ * The days on which a country, a company or a person works, as plain JSON.
+ *
+ * @category Calendar
+ */
+export interface WorkCalendar {
+  /** A name of your own, as `cn-2026`. */
+  readonly id?: string;
+  /** First and last day that the calendar knows. A question about any other day is an error, never a guess. */
+  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
+  /**
+   * How much of a day is worked from Monday to Sunday: seven weights from 0 (off) to 1 (a whole day), as
+   * `[1, 1, 1, 1, 1, 0.5, 0]` where Saturday mornings are worked.
+   */
+  readonly workweek: readonly number[];
+  /**
+   * The days that differ from their weekday: holidays, make-up days on weekends, half days before a feast. Each day
+   * once. It is not left out, so that nobody forgets the holidays; a calendar that has none says `[]`.
+   */
+  readonly exceptions: readonly CalendarException[];
+}
+
+/**
+ * One day that differs from its weekday.
+ *
+ * @category Calendar
+ */
+export interface CalendarException {
+  /** A day inside the coverage. */
+  readonly date: CivilDate;
+  /** How much of it is worked, from 0 (off) to 1 (a whole day). */
+  readonly weight: number;
+  /** What people call it, as `Spring Festival`. */
+  readonly name?: string;
+}
+
+/**
+ * A working calendar as it may be handed in: as `WorkCalendar`, the weights being any decimals, such as the texts of a
+ * CSV file.
+ *
+ * @category Calendar
+ */
+export interface WorkCalendarInput {
+  readonly id?: string;
+  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
+  readonly workweek: readonly DecimalInput[];
+  readonly exceptions: readonly { readonly date: CivilDate; readonly weight: DecimalInput; readonly name?: string }[];
+}
 
 /** A calendar that was checked: its frozen plain value, and what it says in whole numbers. */
 export interface CheckedCalendar extends DayRange {
@@ -28,12 +76,12 @@ export function readCalendar(value: unknown, caller: string, path: ErrorPath): C
   const week = readWorkweek(given.workweek, caller, [...path, 'workweek']);
   const exceptions = readExceptions(given.exceptions, coverage, caller, [...path, 'exceptions']);
   const id = given.id === undefined ? undefined : requireId(given.id, caller, [...path, 'id']);
-  const scale = commonScale([...week, ...exceptions.map(({ weight }) => weight)]);
+  const { partsPerDay, parts } = inParts([...week, ...exceptions.map(({ weight }) => weight)]);
   return {
     ...coverage,
-    ...scale,
-    weekParts: week.map((weight) => partsOf(weight, scale.partsPerDay)),
-    exceptionDays: exceptions.map(({ day, weight }) => ({ day, parts: partsOf(weight, scale.partsPerDay) })),
+    partsPerDay,
+    weekParts: parts.slice(0, 7),
+    exceptionDays: exceptions.map(({ day }, row) => ({ day, parts: parts[7 + row]! })),
     calendar: Object.freeze({
       ...(id === undefined ? {} : { id }),
       coverage: Object.freeze({ start: writeDate(coverage.firstDay), end: writeDate(coverage.lastDay) }),
@@ -101,21 +149,17 @@ function readWeight(value: unknown, caller: string, path: ErrorPath): ExactDecim
   return weight;
 }
 
-/** The fewest parts to a day in which all weights are whole: 1 for days on and off, 2 with half days. */
-function commonScale(weights: readonly ExactDecimal[]): { readonly partsPerDay: number } {
-  const partsPerDay = 10 ** Math.max(...weights.map(({ scale }) => scale));
-  let divisor = partsPerDay;
-  for (const weight of weights) divisor = greatestCommonDivisor(divisor, partsOf(weight, partsPerDay));
-  return { partsPerDay: partsPerDay / divisor };
+/** Weights as whole parts of a day, as few to the day as it takes: 1 for days on and off, 2 with half days. */
+function inParts(weights: readonly ExactDecimal[]): { readonly partsPerDay: number; readonly parts: number[] } {
+  const scale = weights.reduce((longest, weight) => Math.max(longest, weight.scale), 0);
+  const partsPerDay = 10 ** scale;
+  const parts = weights.map((weight) => Number(weight.digits) * 10 ** (scale - weight.scale));
+  const divisor = parts.reduce(greatestCommonDivisor, partsPerDay);
+  return { partsPerDay: partsPerDay / divisor, parts: parts.map((part) => part / divisor) };
 }
 
 function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/** A weight in parts, exactly: the product stays far below 2^53, and a weight is a whole number of parts. */
-function partsOf({ digits, scale }: ExactDecimal, partsPerDay: number): number {
-  return (Number(digits) * partsPerDay) / 10 ** scale;
 }
 
 /** The number nearest to the decimal, which is the one that JSON would read. */

@@ -1,55 +1,7 @@
-import type { DecimalInput } from '../foundation/decimal.ts';
-import type { CivilDate } from './civilDate.ts';
 import { frozenCalendar } from './compiledCalendar.ts';
+import type { WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
 
-/**
- * The days on which a country, a company or a person works, as plain JSON.
- *
- * @category Calendar
- */
-export interface WorkCalendar {
-  /** A name of your own, as `cn-2026`. */
-  readonly id?: string;
-  /** First and last day that the calendar knows. A question about any other day is an error, never a guess. */
-  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
-  /**
-   * How much of a day is worked from Monday to Sunday: seven weights from 0 (off) to 1 (a whole day), as
-   * `[1, 1, 1, 1, 1, 0.5, 0]` where Saturday mornings are worked.
-   */
-  readonly workweek: readonly number[];
-  /**
-   * The days that differ from their weekday: holidays, make-up days on weekends, half days before a feast. Each day
-   * once. It is not left out, so that nobody forgets the holidays; a calendar that has none says `[]`.
-   */
-  readonly exceptions: readonly CalendarException[];
-}
-
-/**
- * One day that differs from its weekday.
- *
- * @category Calendar
- */
-export interface CalendarException {
-  /** A day inside the coverage. */
-  readonly date: CivilDate;
-  /** How much of it is worked, from 0 (off) to 1 (a whole day). */
-  readonly weight: number;
-  /** What people call it, as `Spring Festival`. */
-  readonly name?: string;
-}
-
-/**
- * A working calendar as it may be handed in: as `WorkCalendar`, the weights being any decimals, such as the texts of a
- * CSV file.
- *
- * @category Calendar
- */
-export interface WorkCalendarInput {
-  readonly id?: string;
-  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
-  readonly workweek: readonly DecimalInput[];
-  readonly exceptions: readonly { readonly date: CivilDate; readonly weight: DecimalInput; readonly name?: string }[];
-}
+export type { CalendarException, WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
 
 /**
  * Checks a working calendar and makes it ready for quick answers.

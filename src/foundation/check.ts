@@ -80,6 +80,26 @@ export function requireId(value: unknown, caller: string, path: ErrorPath): stri
   throw refusal('invalid-id', caller, path, `${describePath(path)} to be a text that is not empty`, value);
 }
 
+/** A list of objects that are told apart by their `id`, each given once. */
+export function requireRows<Field extends string>(
+  value: unknown,
+  fields: { readonly required: readonly Field[]; readonly optional?: readonly Field[] },
+  caller: string,
+  path: ErrorPath,
+): readonly (Readonly<Record<Field, unknown>> & { readonly id: string })[] {
+  const known = { required: ['id' as Field, ...fields.required], optional: fields.optional ?? [] };
+  const rows = Array.from(requireList(value, caller, path), (item, row) => {
+    const given = requireObject(item, known, caller, [...path, row]);
+    return { ...given, id: requireId((item as { id: unknown }).id, caller, [...path, row, 'id']) };
+  });
+  requireDistinctIds(
+    rows.map((row) => row.id),
+    caller,
+    path,
+  );
+  return rows;
+}
+
 /** Ids of the rows of a list, each given once; errors point at `path[row].id`. */
 export function requireDistinctIds(ids: readonly string[], caller: string, path: ErrorPath): void {
   const seen = new Set<string>();

@@ -11,8 +11,10 @@ import {
 } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readCount, readFunnel, readRounding, writeCount, writeExpectedAmount, writeStageCounts } from './funnel.ts';
-import type { Funnel, FunnelCounts, FunnelRounding, Headcount, ReadFunnel } from './funnel.ts';
+import { readFunnel, readRounding } from './Funnel.ts';
+import type { Funnel, FunnelRounding, ReadFunnel } from './Funnel.ts';
+import { readCount, writeCount, writeExpectedAmount, writeStageCounts } from './FunnelCounts.ts';
+import type { FunnelCounts, Headcount } from './FunnelCounts.ts';
 
 /**
  * People who enter the funnel at a stage, or stand there today.

@@ -12,8 +12,10 @@ import {
 } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readCount, readFunnel, readRounding, writeCount, writeExpectedAmount, writeStageCounts } from './funnel.ts';
-import type { Funnel, FunnelCounts, FunnelRounding, Headcount, ReadFunnel } from './funnel.ts';
+import { readFunnel, readRounding } from './Funnel.ts';
+import type { Funnel, FunnelRounding, ReadFunnel } from './Funnel.ts';
+import { readCount, writeCount, writeExpectedAmount, writeStageCounts } from './FunnelCounts.ts';
+import type { FunnelCounts, Headcount } from './FunnelCounts.ts';
 
 /**
  * What the funnel has to bring: an amount of money or a number of deals, one of the two.
@@ -79,13 +81,13 @@ export function requiredFunnel(funnel: Funnel, goal: FunnelGoal): FunnelCounts {
   const read = readFunnel(funnel, CALLER);
   requireSomeoneToPass(read);
   const path = ['goal'];
-  const { amount, deals, rounding } = requireObject(
+  const { rounding } = requireObject(
     goal,
     { required: [], optional: ['amount', 'deals', 'rounding', 'unit'] },
     CALLER,
     path,
   );
-  const exactDeals = readDeals(amount, deals, read.averageDeal);
+  const exactDeals = readDeals(goal, read.averageDeal);
   const wholeDeals = ceilFraction(exactDeals);
   const chosenRounding = readRounding(rounding, CALLER, [...path, 'rounding']);
   const expectedAmount = writeExpectedAmount(exactDeals, read.averageDeal, goal.unit, CALLER, [...path, 'unit']);
@@ -108,9 +110,10 @@ function requireSomeoneToPass({ stages }: ReadFunnel): void {
   });
 }
 
-function readDeals(amount: unknown, deals: unknown, averageDeal: Fraction): Fraction {
+function readDeals(goal: { readonly amount?: unknown; readonly deals?: unknown }, averageDeal: Fraction): Fraction {
+  const { amount, deals } = goal;
   if (amount !== undefined && deals !== undefined) {
-    throw refusal('conflicting-fields', CALLER, ['goal'], 'either goal.amount or goal.deals', 'both');
+    throw refusal('conflicting-fields', CALLER, ['goal'], 'either goal.amount or goal.deals', goal);
   }
   if (amount === undefined && deals === undefined) {
     throw refusal('missing-field', CALLER, ['goal'], 'goal.amount or goal.deals', undefined);

@@ -30,7 +30,7 @@ const ROUNDS = 21;
 const LEAST_MILLISECONDS_A_SAMPLE = 8;
 
 /** Results land here, so that no engine can leave out the work. */
-export const kept: { value: unknown } = { value: undefined };
+const kept: { value: unknown } = { value: undefined };
 
 /** Checks both sides, then times them by turns and compares the medians. */
 export function measureBar(bar: Bar): Verdict {
@@ -50,14 +50,14 @@ export function measureBar(bar: Bar): Verdict {
   if (bar.atLeast !== undefined) {
     const ratio = theirTime / ourTime;
     return verdict(
-      `${bar.name}: ${ratio.toPrecision(3)} x as fast (bar: >= ${bar.atLeast})`,
+      `${bar.name}: ${readable(ratio)} x as fast (bar: >= ${bar.atLeast})`,
       ratio >= bar.atLeast,
       times,
     );
   }
   if (bar.atMost === undefined) throw new Error(`${bar.name} has no bar`);
   const ratio = ourTime / theirTime;
-  return verdict(`${bar.name}: ${ratio.toPrecision(3)} x the time (bar: <= ${bar.atMost})`, ratio <= bar.atMost, times);
+  return verdict(`${bar.name}: ${readable(ratio)} x the time (bar: <= ${bar.atMost})`, ratio <= bar.atMost, times);
 }
 
 /** Times each size and fits the exponent through the smallest and the largest. */
@@ -97,6 +97,10 @@ function timeOf(work: () => unknown, repeats: number): number {
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function readable(ratio: number): string {
+  return ratio >= 100 ? ratio.toFixed(0) : ratio.toPrecision(3);
 }
 
 function milliseconds(time: number): string {

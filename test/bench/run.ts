@@ -1,9 +1,11 @@
 import * as allocation from './allocation.bench.ts';
+import * as calendar from './calendar.bench.ts';
 import { measureBar, measureGrowth, type Bar, type Growth } from './bar.ts';
 
 // The rooms import the built package by its own name, so the numbers are what users get: build first.
 const rooms: Readonly<Record<string, { readonly bars: readonly Bar[]; readonly growths?: readonly Growth[] }>> = {
   allocation,
+  calendar,
 };
 
 const asked = process.argv.slice(2);

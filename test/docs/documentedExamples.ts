@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 
 /** A piece of code that the documentation shows, with the place where a reader sees it. */
@@ -17,6 +17,8 @@ export interface PublicName {
   readonly name: string;
   readonly file: string;
   readonly isFunction: boolean;
+  /** The chapter of the API pages, as `Allocation`. */
+  readonly category: string | undefined;
   readonly examples: readonly DocumentedExample[];
 }
 
@@ -27,17 +29,15 @@ export function publicNames(root: string): PublicName[] {
   return index.statements.flatMap((statement) => {
     if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) return [];
     if (statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) return [];
-    const file = join('src', (statement.moduleSpecifier as ts.StringLiteral).text);
-    const tree = parse(file, readFileSync(join(root, file), 'utf8'));
+    const from = join('src', (statement.moduleSpecifier as ts.StringLiteral).text);
     return statement.exportClause.elements.map((element) => {
-      const written = (element.propertyName ?? element.name).text;
-      const declarations = declarationsOf(tree, written);
-      if (declarations.length === 0) throw new Error(`${file} declares no ${written}`);
+      const { tree, declarations } = declarationsOf(root, from, (element.propertyName ?? element.name).text);
       return {
         name: element.name.text,
-        file,
+        file: tree.fileName,
         isFunction: declarations.some(declaresFunction),
-        examples: declarations.flatMap((declaration) => docstringExamples(declaration, tree, file)),
+        category: declarations.map(categoryOf).find((category) => category !== undefined),
+        examples: declarations.flatMap((declaration) => docstringExamples(declaration, tree, tree.fileName)),
       };
     });
   });
@@ -79,12 +79,24 @@ function parse(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
 }
 
-function declarationsOf(tree: ts.SourceFile, name: string): ts.Node[] {
-  return tree.statements.filter((statement) => {
+/** Where a name is declared, be it in the file or in one that the file exports it from. */
+function declarationsOf(root: string, file: string, name: string): { tree: ts.SourceFile; declarations: ts.Node[] } {
+  const tree = parse(file, readFileSync(join(root, file), 'utf8'));
+  const declarations = tree.statements.filter((statement) => {
     if (ts.isVariableStatement(statement))
       return statement.declarationList.declarations.some((declaration) => declaration.name.getText() === name);
     return (statement as Partial<ts.DeclarationStatement>).name?.text === name;
   });
+  if (declarations.length > 0) return { tree, declarations };
+  for (const statement of tree.statements) {
+    if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) continue;
+    if (statement.exportClause === undefined || !ts.isNamedExports(statement.exportClause)) continue;
+    const element = statement.exportClause.elements.find((candidate) => candidate.name.text === name);
+    if (element === undefined) continue;
+    const next = join(dirname(file), (statement.moduleSpecifier as ts.StringLiteral).text);
+    return declarationsOf(root, next, (element.propertyName ?? element.name).text);
+  }
+  throw new Error(`${file} declares no ${name}`);
 }
 
 function declaresFunction(node: ts.Node): boolean {
@@ -94,6 +106,11 @@ function declaresFunction(node: ts.Node): boolean {
     ({ initializer }) =>
       initializer !== undefined && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer)),
   );
+}
+
+function categoryOf(node: ts.Node): string | undefined {
+  const tag = ts.getJSDocTags(node).find((candidate) => candidate.tagName.text === 'category');
+  return tag === undefined ? undefined : ts.getTextOfJSDocComment(tag.comment);
 }
 
 function docstringExamples(node: ts.Node, tree: ts.SourceFile, file: string): DocumentedExample[] {

@@ -72,6 +72,11 @@ describe('every public function shows an example', () => {
   });
 });
 
+it('every public name stands in a chapter of the API pages', () => {
+  const { categoryOrder } = JSON.parse(readFileSync(join(root, 'typedoc.json'), 'utf8')) as { categoryOrder: string[] };
+  expect(doors.filter(({ category }) => category === undefined || !categoryOrder.includes(category))).toEqual([]);
+});
+
 describe('every ts block of a page runs, and what it shows is true', () => {
   it.each(pages)('$file', async ({ examples }) => {
     let scope: Readonly<Record<string, unknown>> = {};

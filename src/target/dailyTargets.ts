@@ -1,0 +1,50 @@
+import { writeDate } from '../calendar/civilDate.ts';
+import type { CivilDate } from '../calendar/civilDate.ts';
+import { writeUnits } from '../foundation/unit.ts';
+import { dueBy, openSlice } from './planSlice.ts';
+import type { PlanSlice } from './planSlice.ts';
+import type { TargetPlan } from './targetPlan.ts';
+
+/**
+ * What has to be brought on one day.
+ *
+ * @category Target
+ */
+export interface DailyTarget {
+  readonly date: CivilDate;
+  /** A decimal with the plan's digits; zero on a day off. */
+  readonly amount: string;
+}
+
+/**
+ * Lists what has to be brought day by day: by everybody or one person.
+ *
+ * Use it for the plan line of a chart, or for somebody's week.
+ *
+ * Always true: one row for every day of the slice, days off included with zero; the rows sum to `targetBetween` of the
+ * same slice, and each is `targetBetween` of its day.
+ *
+ * @param plan - As `decomposeTarget` returned it, or read back from JSON.
+ * @param slice - First and last day, and a person if only his part is asked for.
+ * @returns The days in order.
+ * @throws PlanningError as `targetBetween`.
+ * @example
+ * const year = { start: '2026-01-01', end: '2026-12-31' };
+ * const calendar = workCalendar({ coverage: year, workweek: [1, 1, 1, 1, 1, 0.5, 0], exceptions: [] });
+ * const plan = decomposeTarget({ amount: 2650, unit: 1, year, calendar });
+ * dailyTargets(plan, { start: '2026-01-09', end: '2026-01-11' }); // => [{ date: '2026-01-09', amount: '9' }, { date: '2026-01-10', amount: '5' }, { date: '2026-01-11', amount: '0' }]
+ * @category Target
+ */
+export function dailyTargets(plan: TargetPlan, slice: PlanSlice): readonly DailyTarget[] {
+  const { unit, firstDay, lastDay, cells } = openSlice(plan, slice, 'dailyTargets');
+  const sums = new Array<bigint>(lastDay - firstDay + 1).fill(BigInt(0));
+  for (const cell of cells) {
+    let before = BigInt(dueBy(cell, cell.sliceStart - 1, 'dailyTargets'));
+    for (let day = cell.sliceStart; day <= cell.sliceEnd; day += 1) {
+      const due = BigInt(dueBy(cell, day, 'dailyTargets'));
+      sums[day - firstDay] = (sums[day - firstDay] ?? BigInt(0)) + due - before;
+      before = due;
+    }
+  }
+  return sums.map((units, index) => ({ date: writeDate(firstDay + index), amount: writeUnits(units, unit) }));
+}

@@ -1,0 +1,132 @@
+import { lineAt } from '../allocation/inOrder.ts';
+import { readDate } from '../calendar/civilDate.ts';
+import { compiledCalendar, partsIn, withoutDays } from '../calendar/compiledCalendar.ts';
+import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
+import { readAbsentDays } from '../calendar/withAbsences.ts';
+import { requireObject } from '../foundation/check.ts';
+import { refusal } from '../foundation/refusal.ts';
+import { readUnit, readUnits } from '../foundation/unit.ts';
+import type { Unit } from '../foundation/unit.ts';
+import type { PlanCell, TargetPlan } from './targetPlan.ts';
+
+/**
+ * Which part of a plan is asked for; both days are included.
+ *
+ * @category Target
+ */
+export interface PlanSlice {
+  /** One person; left out, everybody. */
+  readonly personId?: string;
+  /** First day, inside the plan's year. */
+  readonly start: string;
+  /** Last day, inside the plan's year. */
+  readonly end: string;
+}
+
+/** A slice made ready: its days, and the cells that it touches. */
+export interface OpenSlice {
+  readonly unit: Unit;
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly cells: readonly SlicedCell[];
+}
+
+/** A cell and the days of it that lie inside the slice. */
+export interface SlicedCell {
+  readonly units: bigint;
+  /** All days of the cell. */
+  readonly firstDay: number;
+  readonly lastDay: number;
+  readonly sliceStart: number;
+  readonly sliceEnd: number;
+  /** The calendar of the cell's person. */
+  readonly calendar: CompiledCalendar;
+}
+
+/** Finds what a slice touches; checks the slice against the plan, and of the plan what it uses. */
+export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice {
+  const fields = { required: ['start', 'end'], optional: ['personId'] } as const;
+  const { personId } = requireObject<'start' | 'end' | 'personId'>(slice, fields, caller, ['slice']);
+  const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
+  const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
+  const firstDay = readDayOfPlan(plan, slice.start, caller, 'start');
+  const lastDay = readDayOfPlan(plan, slice.end, caller, 'end');
+  if (lastDay < firstDay) {
+    const requirement = `slice.end not to be before slice.start (${slice.start})`;
+    throw refusal('reversed-dates', caller, ['slice', 'end'], requirement, slice.end);
+  }
+  if (personId !== undefined && !plan.people.some((person) => person.id === personId)) {
+    throw refusal('unknown-id', caller, ['slice', 'personId'], 'slice.personId to be a person of the plan', personId);
+  }
+
+  const ownCalendar = ownCalendars(plan, calendar, caller);
+  const cells: SlicedCell[] = [];
+  plan.cells.forEach((cell, index) => {
+    // Civil dates of ten characters are in order as texts.
+    if ((personId !== undefined && cell.personId !== personId) || cell.end < slice.start || cell.start > slice.end)
+      return;
+    const path = ['plan', 'cells', index];
+    const cellStart = readDate(cell.start, caller, [...path, 'start']);
+    const cellEnd = readDate(cell.end, caller, [...path, 'end']);
+    cells.push({
+      units: readUnits(cell.amount, unit, caller, [...path, 'amount']),
+      firstDay: cellStart,
+      lastDay: cellEnd,
+      sliceStart: Math.max(firstDay, cellStart),
+      sliceEnd: Math.min(lastDay, cellEnd),
+      calendar: ownCalendar(cell),
+    });
+  });
+  return { unit, firstDay, lastDay, cells };
+}
+
+function readDayOfPlan(plan: TargetPlan, value: unknown, caller: string, field: 'start' | 'end'): number {
+  const path = ['slice', field];
+  const day = readDate(value, caller, path);
+  const { start, end } = plan.year;
+  if (
+    day >= readDate(start, caller, ['plan', 'year', 'start']) &&
+    day <= readDate(end, caller, ['plan', 'year', 'end'])
+  ) {
+    return day;
+  }
+  const requirement = `slice.${field} to lie in the year of the plan, ${start} to ${end}`;
+  throw refusal('outside-plan', caller, path, requirement, value, { planStart: start, planEnd: end });
+}
+
+/** Each person's calendar, made once when it is first needed. */
+function ownCalendars(
+  plan: TargetPlan,
+  calendar: CompiledCalendar,
+  caller: string,
+): (cell: PlanCell) => CompiledCalendar {
+  const known = new Map<string | undefined, CompiledCalendar>();
+  const people = new Map(plan.people.map((person, index) => [person.id, index]));
+  return ({ personId }) => {
+    const own = known.get(personId);
+    if (own !== undefined) return own;
+    const index = personId === undefined ? undefined : people.get(personId);
+    const absences = index === undefined ? undefined : plan.people[index]?.absences;
+    const path = ['plan', 'people', index ?? 0, 'absences'];
+    const made =
+      absences === undefined ? calendar : withoutDays(calendar, readAbsentDays(calendar, absences, caller, path));
+    known.set(personId, made);
+    return made;
+  };
+}
+
+/** The units of a cell that are due by the end of a day, from its first day on. */
+export function dueBy(cell: SlicedCell, day: number, caller: string): number | bigint {
+  if (day < cell.firstDay || cell.units === BigInt(0)) return 0;
+  const all = partsIn(cell.calendar, cell.firstDay, cell.lastDay);
+  if (all === 0) {
+    throw refusal(
+      'no-working-days',
+      caller,
+      ['plan', 'cells'],
+      'every cell with an amount to have working days',
+      'none',
+    );
+  }
+  return lineAt(cell.units, partsIn(cell.calendar, cell.firstDay, day), all);
+}

@@ -1,0 +1,151 @@
+/** Second answers, worked out another way than the library's: whole numbers, full sorts, every choice tried. */
+
+/** Hamilton's method as the textbook tells it: of the magnitude, truncated, ranked by one full sort; the sign is put back. */
+export function hamilton(total: bigint, weights: readonly bigint[], keys?: readonly string[]): readonly bigint[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  if (sum === 0n) return weights.map(() => 0n);
+  const sign = total < 0n ? -1n : 1n;
+  const shares = weights.map((weight, position) => {
+    const product = total * sign * weight;
+    return { position, weight, whole: product / sum, rest: product % sum, key: codePoints(keys?.[position] ?? '') };
+  });
+  const ranking = [...shares].sort(
+    (a, b) =>
+      order(b.rest, a.rest) || order(b.weight, a.weight) || orderLists(a.key, b.key) || order(a.position, b.position),
+  );
+  const left = shares.reduce((rest, { whole }) => rest - whole, total * sign);
+  const lucky = new Set(ranking.slice(0, Number(left)).map(({ position }) => position));
+  return shares.map(({ position, whole }) => sign * (lucky.has(position) ? whole + 1n : whole));
+}
+
+/** Who is asked first for a unit, by position; those whose share is whole are not asked. */
+export function hamiltonQueue(
+  total: bigint,
+  weights: readonly bigint[],
+  keys?: readonly string[],
+): readonly { readonly position: number; readonly rest: bigint; readonly weight: bigint }[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  const magnitude = total < 0n ? -total : total;
+  return weights
+    .map((weight, position) => ({ position, weight, rest: sum === 0n ? 0n : (magnitude * weight) % sum }))
+    .filter(({ rest }) => rest > 0n)
+    .sort(
+      (a, b) =>
+        order(b.rest, a.rest) ||
+        order(b.weight, a.weight) ||
+        orderLists(codePoints(keys?.[a.position] ?? ''), codePoints(keys?.[b.position] ?? '')) ||
+        a.position - b.position,
+    );
+}
+
+/** Running totals, each the nearest whole number by comparing twice the rest with the divisor, and their differences. */
+export function runningTotals(total: bigint, weights: readonly bigint[]): readonly bigint[] {
+  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  if (sum === 0n) return weights.map(() => 0n);
+  const sign = total < 0n ? -1n : 1n;
+  const ends = weights.map((_, index) => {
+    const product = total * sign * weights.slice(0, index + 1).reduce((all, weight) => all + weight, 0n);
+    const rest = product % sum;
+    return sign * (product / sum + (2n * rest >= sum ? 1n : 0n));
+  });
+  return ends.map((end, index) => end - (ends[index - 1] ?? 0n));
+}
+
+/** The least Σ|part − share| × divisor of all ways to round shares down or up to a given sum; tries every one. */
+export function leastDeviation(numerators: readonly bigint[], divisor: bigint, sum: bigint): bigint {
+  const floors = numerators.map((numerator) => floorOf(numerator, divisor));
+  const rests = numerators.map((numerator, index) => numerator - floors[index]! * divisor);
+  const open = rests.filter((rest) => rest > 0n);
+  const asked = floors.reduce((rest, floor) => rest - floor, sum);
+  // costs[choice] is built from the choice without its lowest bit.
+  const costs = [open.reduce((all, rest) => all + rest, 0n)];
+  let least: bigint | null = asked === 0n ? costs[0]! : null;
+  const counts = [0];
+  for (let choice = 1; choice < 2 ** open.length; choice += 1) {
+    const lowest = 31 - Math.clz32(choice & -choice);
+    const without = choice & (choice - 1);
+    costs[choice] = costs[without]! + divisor - 2n * open[lowest]!;
+    counts[choice] = counts[without]! + 1;
+    if (BigInt(counts[choice]) === asked && (least === null || costs[choice]! < least)) least = costs[choice]!;
+  }
+  if (least === null) throw new Error('no rounding has this sum');
+  return least;
+}
+
+/** Σ|part × divisor − numerator|. */
+export function deviation(parts: readonly bigint[], numerators: readonly bigint[], divisor: bigint): bigint {
+  return parts.reduce((all, part, index) => {
+    const off = part * divisor - numerators[index]!;
+    return all + (off < 0n ? -off : off);
+  }, 0n);
+}
+
+/** How far a rounded table is from its exact one: its totals first, then its cells, both × divisor. */
+export interface TableDeviation {
+  readonly totals: number;
+  readonly cells: number;
+}
+
+/** The least deviation of all tables whose cells and totals are floors or ceilings, with the nearest grand total. */
+export function leastTableDeviation(numerators: readonly (readonly number[])[], divisor: number): TableDeviation {
+  const columnCount = numerators[0]!.length;
+  const cells = numerators.flat();
+  const open = cells.map((_, index) => index).filter((index) => cells[index]! % divisor !== 0);
+  const exactRows = numerators.map(sum);
+  const exactColumns = numerators[0]!.map((_, j) => sum(numerators.map((row) => row[j]!)));
+  const grandTotal = nearest(sum(exactRows), divisor);
+  const floors = cells.map((cell) => Math.floor(cell / divisor));
+  let best: TableDeviation | null = null;
+  for (let choice = 0; choice < 2 ** open.length; choice += 1) {
+    const rounded = [...floors];
+    open.forEach((cell, bit) => (rounded[cell]! += (choice >> bit) & 1));
+    if (sum(rounded) !== grandTotal) continue;
+    const rows = numerators.map((_, i) => sum(rounded.slice(i * columnCount, (i + 1) * columnCount)));
+    const columns = exactColumns.map((_, j) => sum(rounded.filter((_, index) => index % columnCount === j)));
+    const totals = [...rows, ...columns];
+    const exactTotals = [...exactRows, ...exactColumns];
+    if (totals.some((total, index) => Math.abs(total * divisor - exactTotals[index]!) >= divisor)) continue;
+    const candidate = { totals: offBy(totals, exactTotals, divisor), cells: offBy(rounded, cells, divisor) };
+    const better =
+      best === null ||
+      candidate.totals < best.totals ||
+      (candidate.totals === best.totals && candidate.cells < best.cells);
+    if (better) best = candidate;
+  }
+  if (best === null) throw new Error('no table is rounded like this');
+  return best;
+}
+
+/** Σ|rounded × divisor − exact|. */
+export function offBy(rounded: readonly number[], exact: readonly number[], divisor: number): number {
+  return rounded.reduce((all, value, index) => all + Math.abs(value * divisor - exact[index]!), 0);
+}
+
+/** The nearest whole number of value ÷ divisor, halves away from zero. */
+export function nearest(value: number, divisor: number): number {
+  const magnitude = Math.abs(value);
+  const rest = magnitude % divisor;
+  const rounded = (magnitude - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
+  return value < 0 ? 0 - rounded : rounded;
+}
+
+export function sum(values: readonly number[]): number {
+  return values.reduce((all, value) => all + value, 0);
+}
+
+function floorOf(numerator: bigint, divisor: bigint): bigint {
+  return (numerator - (((numerator % divisor) + divisor) % divisor)) / divisor;
+}
+
+function order<Value extends bigint | number>(a: Value, b: Value): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function codePoints(text: string): readonly number[] {
+  return Array.from(text, (character) => character.codePointAt(0)!);
+}
+
+function orderLists(a: readonly number[], b: readonly number[]): number {
+  const different = a.findIndex((value, index) => value !== b[index]);
+  return different < 0 ? a.length - b.length : a[different]! - (b[different] ?? -1);
+}

@@ -1,0 +1,214 @@
+import type { Period, TargetInput, WorkCalendar } from 'quotaloop';
+import { daysFrom, periodsByDays, weightOn } from './calendarReference.ts';
+
+// A second decomposition, written from the rules and to be obvious: it walks from day to day and counts in exact
+// fractions. It says what the ideals are and how lines are rounded; how a table of ideals is rounded is not its business.
+
+/** n ÷ d, with d above zero and not always in lowest terms. */
+export interface Ratio {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+const NOTHING: Ratio = { n: 0n, d: 1n };
+
+/** Reads `-12.50`, `12`, 12.5, 12n or `5500/3`; no exponents. */
+export function ratio(value: unknown): Ratio {
+  const text = String(value);
+  if (text.includes('/')) {
+    const [n, d] = text.split('/');
+    return { n: BigInt(n!), d: BigInt(d!) };
+  }
+  const [whole, decimals = ''] = text.split('.');
+  return { n: BigInt(`${whole!}${decimals}`), d: 10n ** BigInt(decimals.length) };
+}
+
+export const plus = (a: Ratio, b: Ratio): Ratio => reduced({ n: a.n * b.d + b.n * a.d, d: a.d * b.d });
+export const times = (a: Ratio, b: Ratio): Ratio => reduced({ n: a.n * b.n, d: a.d * b.d });
+/** a ÷ b for b above zero. */
+export const over = (a: Ratio, b: Ratio): Ratio => reduced({ n: a.n * b.d, d: a.d * b.n });
+export const isZero = ({ n }: Ratio): boolean => n === 0n;
+const sumOf = (values: readonly Ratio[]): Ratio => values.reduce(plus, NOTHING);
+
+function reduced({ n, d }: Ratio): Ratio {
+  let [larger, smaller] = [n < 0n ? -n : n, d];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  return { n: n / larger, d: d / larger };
+}
+
+/** The nearest whole number, halves away from zero. */
+export function nearest({ n, d }: Ratio): bigint {
+  const magnitude = (n < 0n ? -n : n) / d;
+  const rest = (n < 0n ? -n : n) % d;
+  const rounded = rest * 2n >= d ? magnitude + 1n : magnitude;
+  return n < 0n ? -rounded : rounded;
+}
+
+/** Whether a whole number is the exact value rounded down or up; a value that is whole stays. */
+export function isFloorOrCeiling(whole: bigint, { n, d }: Ratio): boolean {
+  const difference = whole * d - n;
+  return difference < d && -difference < d;
+}
+
+/** A written amount as a whole number of units; an amount between two units fails. */
+export function unitsOf(amount: unknown, unit: unknown): bigint {
+  const { n, d } = over(ratio(amount), ratio(unit));
+  if (d !== 1n) throw new Error(`${String(amount)} is no multiple of ${String(unit)}`);
+  return n;
+}
+
+/** What sums are made of: amounts in units, added. */
+export function sumInUnits(amounts: readonly string[], unit: unknown): bigint {
+  return amounts.reduce((sum, amount) => sum + unitsOf(amount, unit), 0n);
+}
+
+/** The weight of a day in thousandths, as calendars here have three decimals at most. */
+export function thousandths(calendar: TargetInput['calendar'], date: string): bigint {
+  return BigInt(Math.round(weightOn(calendar as WorkCalendar, date) * 1000));
+}
+
+/** A control period and the exact line at its end. */
+export interface ReferencePeriod extends Period {
+  readonly reserve: boolean;
+  /** Thousandths of working days. */
+  readonly parts: bigint;
+  /** The exact line at its end, in units. */
+  readonly line: Ratio;
+  /** Its amount in units: the nearest to the line at its end less the nearest to the line at its start. */
+  readonly units: bigint;
+}
+
+/** What one person is owed in one period, in exact units; `null` where he is not in seat. */
+export interface ReferenceCell {
+  readonly start: string;
+  readonly end: string;
+  readonly ideal: Ratio;
+}
+
+export interface ReferencePlan {
+  readonly periods: readonly ReferencePeriod[];
+  /** Person by person, period by period. */
+  readonly cells: readonly (readonly (ReferenceCell | null)[])[];
+  /** Periods that have an amount and nobody to work on it. */
+  readonly stranded: readonly string[];
+  /** Nothing carries the target: every period is in reserve, without working days or of weight zero. */
+  readonly inactive: boolean;
+}
+
+export function referencePlan(input: TargetInput): ReferencePlan {
+  const partsByDay = new Map(
+    daysFrom(input.year.start, input.year.end).map((date) => [date, thousandths(input.calendar, date)]),
+  );
+  const parts = (start: string, end: string, absences: readonly string[] = []): bigint =>
+    daysFrom(start, end).reduce(
+      (sum, date) => (absences.includes(date) ? sum : sum + (partsByDay.get(date) ?? 0n)),
+      0n,
+    );
+  const division = periodsByDays(input.year, input.controlGrain ?? 'month');
+  const reserved = reservedIds(input, division);
+  const bare = division.map((period) => ({
+    ...period,
+    reserve: reserved.includes(period.id),
+    parts: parts(period.start, period.end),
+  }));
+  const weights = bare.map((period) => periodWeight(input.profile, period));
+  const whole = sumOf(weights);
+  const total = { n: unitsOf(input.amount, input.unit ?? '0.01'), d: 1n };
+
+  let sum = NOTHING;
+  let before = 0n;
+  const periods = bare.map((period, row): ReferencePeriod => {
+    sum = plus(sum, weights[row]!);
+    const line = isZero(whole) ? NOTHING : times(total, over(sum, whole));
+    const units = nearest(line) - before;
+    before = nearest(line);
+    return { ...period, line, units };
+  });
+
+  const people = input.people ?? [];
+  const shares = peopleWeights(input);
+  const stranded: string[] = [];
+  const columns = periods.map((period) => {
+    const seats = people.map(({ startDate, endDate, absences }) => {
+      const start = startDate !== undefined && startDate > period.start ? startDate : period.start;
+      const end = endDate !== undefined && endDate < period.end ? endDate : period.end;
+      if (start > end) return null;
+      const works = parts(start, end, absences) > 0n;
+      return { start, end, parts: works ? parts(start, end) : 0n };
+    });
+    const claims = seats.map((seat, row) => times(shares[row]!, { n: seat?.parts ?? 0n, d: 1n }));
+    const all = sumOf(claims);
+    if (input.people !== undefined && period.units !== 0n && isZero(all)) stranded.push(period.id);
+    return seats.map((seat, row): ReferenceCell | null => {
+      if (seat === null) return null;
+      const ideal = isZero(all) ? NOTHING : times({ n: period.units, d: 1n }, over(claims[row]!, all));
+      return { start: seat.start, end: seat.end, ideal };
+    });
+  });
+  return {
+    periods,
+    cells: people.map((_, row) => columns.map((column) => column[row]!)),
+    stranded,
+    inactive: isZero(whole),
+  };
+}
+
+/** A row's ideal: what all its cells are owed together. */
+export function rowIdeal(cells: readonly (ReferenceCell | null)[]): Ratio {
+  return sumOf(cells.map((cell) => cell?.ideal ?? NOTHING));
+}
+
+function reservedIds({ reserve }: TargetInput, division: readonly Period[]): readonly string[] {
+  if (reserve === undefined) return [];
+  if ('periodIds' in reserve) return reserve.periodIds;
+  return division.filter((_, row) => row >= division.length - reserve.lastPeriods).map(({ id }) => id);
+}
+
+function periodWeight(
+  profile: TargetInput['profile'],
+  { id, reserve, parts }: { readonly id: string; readonly reserve: boolean; readonly parts: bigint },
+): Ratio {
+  if (reserve || parts === 0n) return NOTHING;
+  if (profile === undefined || profile === 'equal') return { n: 1n, d: 1n };
+  if (profile === 'working-days') return { n: parts, d: 1n };
+  for (const row of profile) {
+    if (row.periodId !== id) continue;
+    return 'share' in row ? ratio(row.share) : times(ratio(row.intensity), { n: parts, d: 1n });
+  }
+  throw new Error(`the profile does not name ${id}`);
+}
+
+/** Everybody's weight: as given, blended from shares of each baseline, or one each. */
+export function peopleWeights({ people = [], baselineWeights }: TargetInput): readonly Ratio[] {
+  if (baselineWeights === undefined) return people.map(({ weight = 1 }) => ratio(weight));
+  const all = sumOf(baselineWeights.map(({ weight }) => ratio(weight)));
+  const valueOf = (row: number, id: string): Ratio =>
+    ratio(people[row]!.baselines!.find((baseline) => baseline.id === id)!.value);
+  return people.map((_, row) =>
+    sumOf(
+      baselineWeights
+        .filter(({ weight }) => !isZero(ratio(weight)))
+        .map(({ id, weight }) => {
+          const column = sumOf(people.map((__, other) => valueOf(other, id)));
+          return times(over(ratio(weight), all), over(valueOf(row, id), column));
+        }),
+    ),
+  );
+}
+
+/** A cell divided over the days that count for it, in units a day: cumulative rounding again. */
+export function cellByDays(
+  units: bigint,
+  days: readonly { readonly date: string; readonly parts: bigint }[],
+): readonly { readonly date: string; readonly units: bigint }[] {
+  const whole = days.reduce((sum, { parts }) => sum + parts, 0n);
+  let sum = 0n;
+  let before = 0n;
+  return days.map(({ date, parts }) => {
+    sum += parts;
+    const due = whole === 0n ? 0n : nearest({ n: units * sum, d: whole });
+    const today = due - before;
+    before = due;
+    return { date, units: today };
+  });
+}
