@@ -55,7 +55,7 @@ export { decomposeTarget } from './target/decomposeTarget.ts';
 export type { TargetInput } from './target/decomposeTarget.ts';
 export type { Person } from './target/seats.ts';
 export type { TargetProfile, TargetReserve } from './target/targetPeriods.ts';
-export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, TargetPlan } from './target/targetPlan.ts';
+export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, TargetPlan } from './target/TargetPlan.ts';
 export { targetBetween } from './target/targetBetween.ts';
 export { dailyTargets } from './target/dailyTargets.ts';
 export type { DailyTarget } from './target/dailyTargets.ts';

@@ -18,7 +18,6 @@ const FLOORS: readonly (readonly string[])[] = [
 const FAMILIES: ReadonlySet<string> = new Set([
   'allocation/inOrder.ts',
   'allocation/largestRemainder.ts',
-  'allocation/tableRounding.ts',
   'allocation/weights.ts',
   'calendar/civilDate.ts',
   'calendar/gregorian.ts',
@@ -26,6 +25,8 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'foundation/check.ts',
   'foundation/decimal.ts',
   'foundation/unit.ts',
+  'target/planSlice.ts',
+  'target/seats.ts',
 ]);
 
 /** Names that say nothing about what is inside. */

@@ -1,7 +1,7 @@
 import { requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
-import { readKeys } from './keys.ts';
+import { readKeys } from './readKeys.ts';
 import { splitByLargestRemainder } from './largestRemainder.ts';
 import { readWeights, requireReceiver } from './weights.ts';
 

@@ -4,7 +4,7 @@ import { decimalFraction, fraction, multiplyFractions, wholeFraction, writeExact
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { AllocateOptions } from './allocate.ts';
-import { readKeys } from './keys.ts';
+import { readKeys } from './readKeys.ts';
 import { claimOrder, claimQueue, exactShares, roundShares, unitsLeft } from './largestRemainder.ts';
 import type { Shares } from './largestRemainder.ts';
 import { readWeights, requireReceiver } from './weights.ts';

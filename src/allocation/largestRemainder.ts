@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../foundation/codePointOrder.ts';
+import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { Weights } from './weights.ts';
 
 /** The floor of each exact share, and how far above it the share is, in units ÷ one common denominator. */

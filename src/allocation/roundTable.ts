@@ -1,11 +1,11 @@
 import { requireList, requireListBeside, requireObject, requireKeys } from '../foundation/check.ts';
-import { compareCodePoints } from '../foundation/codePointOrder.ts';
+import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { commonDenominator, readExact } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
-import { roundWholeTable } from './tableRounding.ts';
+import { roundWholeTable } from './roundWholeTable.ts';
 
 /**
  * A table of exact values to round.

@@ -3,7 +3,7 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { commonDenominator, readExact, roundDivide } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
-import { readKeys } from './keys.ts';
+import { readKeys } from './readKeys.ts';
 import { floorBigInts, roundShares } from './largestRemainder.ts';
 
 /**

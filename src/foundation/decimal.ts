@@ -99,13 +99,12 @@ function tooLong(value: unknown, caller: string, path: ErrorPath) {
   return refusal('decimal-too-long', caller, path, requirement, value);
 }
 
-/** Writes units of 10^-scale in plain notation: never an exponent, never "-0.00". */
+/** Writes digits × 10^-scale in plain notation: never an exponent, never "-0.00". */
 export function writeDecimal(digits: bigint | number, scale: number): string {
   const text = String(digits);
-  if (scale === 0) return text === '-0' ? '0' : text;
-  const negative = text.charCodeAt(0) === 45;
-  const magnitude = (negative ? text.slice(1) : text).padStart(scale + 1, '0');
+  if (scale === 0) return text;
+  const sign = digits < 0 ? '-' : '';
+  const magnitude = text.slice(sign.length).padStart(scale + 1, '0');
   const point = magnitude.length - scale;
-  const written = `${magnitude.slice(0, point)}.${magnitude.slice(point)}`;
-  return negative && digits < 0 ? `-${written}` : written;
+  return `${sign}${magnitude.slice(0, point)}.${magnitude.slice(point)}`;
 }

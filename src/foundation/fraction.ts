@@ -119,20 +119,37 @@ export function readExact(value: unknown, caller: string, path: ErrorPath): Frac
   return fraction(BigInt(match[1] ?? ''), denominator);
 }
 
-/** Bits that a quotient is computed to before it is rounded once: a double has 53, two more decide the rounding. */
-const QUOTIENT_BITS = 66;
-
 /** The double nearest to the fraction, ties to even: rounded once, not once for each operand. */
 export function fractionToNumber({ numerator, denominator }: Fraction): number {
   if (numerator === ZERO) return 0;
   const magnitude = numerator < ZERO ? -numerator : numerator;
-  const shift = Math.max(0, QUOTIENT_BITS - bitLength(magnitude) + bitLength(denominator));
-  const scaled = magnitude << BigInt(shift);
-  const quotient = scaled / denominator;
-  const sticky = quotient * denominator === scaled ? ZERO : ONE;
-  const half = shift >> 1; // two steps, as 2^shift of a very small fraction is beyond a double's range
-  const nearest = Number((quotient << ONE) | sticky) / 2 ** half / 2 ** (shift + 1 - half);
+  // Places behind the binary point that leave 53 bits before it, or as many as the smallest doubles have.
+  const exponent = binaryExponent(magnitude, denominator);
+  const places = Math.min(SMALLEST_PLACE, MANTISSA_BITS - 1 - exponent);
+  const scaled = magnitude << BigInt(Math.max(0, places));
+  const units = roundHalfEven(scaled, denominator << BigInt(Math.max(0, -places)));
+  const half = places >> 1; // two steps, as 2^1074 is beyond a double's range; both are exact
+  const nearest = Number(units) / 2 ** half / 2 ** (places - half);
   return numerator < ZERO ? -nearest : nearest;
+}
+
+/** A double has 53 bits; the smallest is 2^-1074. */
+const MANTISSA_BITS = 53;
+const SMALLEST_PLACE = 1074;
+
+/** The largest e with 2^e ≤ numerator ÷ denominator. */
+function binaryExponent(numerator: bigint, denominator: bigint): number {
+  const guess = bitLength(numerator) - bitLength(denominator);
+  const tooLarge = guess >= 0 ? numerator < denominator << BigInt(guess) : numerator << BigInt(-guess) < denominator;
+  return tooLarge ? guess - 1 : guess;
+}
+
+/** The nearest integer, halves to the even one; both are above zero. */
+function roundHalfEven(numerator: bigint, denominator: bigint): bigint {
+  const floor = numerator / denominator;
+  const twice = TWO * (numerator - floor * denominator);
+  const up = twice > denominator || (twice === denominator && floor % TWO === ONE);
+  return up ? floor + ONE : floor;
 }
 
 function bitLength(value: bigint): number {

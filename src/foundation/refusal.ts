@@ -56,6 +56,7 @@ function describeList(list: readonly unknown[]): string {
 }
 
 function describeObject(value: object): string {
+  if ('toFixed' in value) return shorten(String(value)); // a Decimal is a number to whoever wrote it
   const fields = Object.keys(value);
   if (fields.length === 0) return 'an object without fields';
   const shown = fields.slice(0, LONGEST_LIST).join(', ');

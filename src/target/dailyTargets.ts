@@ -3,7 +3,7 @@ import type { CivilDate } from '../calendar/civilDate.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import { dueBy, openSlice } from './planSlice.ts';
 import type { PlanSlice } from './planSlice.ts';
-import type { TargetPlan } from './targetPlan.ts';
+import type { TargetPlan } from './TargetPlan.ts';
 
 /**
  * What has to be brought on one day.
@@ -32,7 +32,7 @@ export interface DailyTarget {
  * const year = { start: '2026-01-01', end: '2026-12-31' };
  * const calendar = workCalendar({ coverage: year, workweek: [1, 1, 1, 1, 1, 0.5, 0], exceptions: [] });
  * const plan = decomposeTarget({ amount: 2650, unit: 1, year, calendar });
- * dailyTargets(plan, { start: '2026-01-09', end: '2026-01-11' }); // => [{ date: '2026-01-09', amount: '9' }, { date: '2026-01-10', amount: '5' }, { date: '2026-01-11', amount: '0' }]
+ * dailyTargets(plan, { start: '2026-01-09', end: '2026-01-11' }); // => [{ date: '2026-01-09', amount: '9' }, { date: '2026-01-10', amount: '4' }, { date: '2026-01-11', amount: '0' }]
  * @category Target
  */
 export function dailyTargets(plan: TargetPlan, slice: PlanSlice): readonly DailyTarget[] {

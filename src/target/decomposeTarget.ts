@@ -1,5 +1,5 @@
 import { splitInOrder } from '../allocation/inOrder.ts';
-import { roundWholeTable } from '../allocation/tableRounding.ts';
+import { roundWholeTable } from '../allocation/roundWholeTable.ts';
 import { writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, frozenCalendar, readCoveredDate } from '../calendar/compiledCalendar.ts';
@@ -8,7 +8,7 @@ import { periodsOf } from '../calendar/periodsOf.ts';
 import type { Grain } from '../calendar/periodsOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
 import { requireChoice, requireId, requireObject } from '../foundation/check.ts';
-import { compareCodePoints } from '../foundation/codePointOrder.ts';
+import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { commonDenominator, fraction, ZERO_FRACTION } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
@@ -19,7 +19,7 @@ import { claimOn, daysInSeat, readSeats } from './seats.ts';
 import type { Person, Seat } from './seats.ts';
 import { profileWeights, targetPeriods } from './targetPeriods.ts';
 import type { TargetPeriod, TargetProfile, TargetReserve } from './targetPeriods.ts';
-import type { PlanCell, PlanRow, TargetPlan } from './targetPlan.ts';
+import type { PlanCell, PlanRow, TargetPlan } from './TargetPlan.ts';
 
 /**
  * A target and what it is to be split over.

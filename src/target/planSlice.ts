@@ -7,7 +7,7 @@ import { requireObject } from '../foundation/check.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
-import type { PlanCell, TargetPlan } from './targetPlan.ts';
+import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 
 /**
  * Which part of a plan is asked for; both days are included.

@@ -10,7 +10,7 @@ import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { blendBaselines } from './blendWeights.ts';
 import type { BaselineValue } from './blendWeights.ts';
-import type { PlanPerson } from './targetPlan.ts';
+import type { PlanPerson } from './TargetPlan.ts';
 
 /**
  * Somebody who carries a part of the target.

@@ -1,7 +1,7 @@
 import { writeUnits } from '../foundation/unit.ts';
 import { dueBy, openSlice } from './planSlice.ts';
 import type { PlanSlice } from './planSlice.ts';
-import type { TargetPlan } from './targetPlan.ts';
+import type { TargetPlan } from './TargetPlan.ts';
 
 /**
  * Tells what has to be brought between two days: by everybody or one person, in any slice of the plan.
@@ -23,7 +23,7 @@ import type { TargetPlan } from './targetPlan.ts';
  * const people = [{ id: 'Li', weight: 3 }, { id: 'Wu', weight: 2 }];
  * const plan = decomposeTarget({ amount: 1200000, year, calendar, people });
  * targetBetween(plan, { start: '2026-01-01', end: '2026-03-31' }); // => '300000.00'
- * targetBetween(plan, { personId: 'Li', start: '2026-01-06', end: '2026-01-06' }); // => '2727.28'
+ * targetBetween(plan, { personId: 'Li', start: '2026-01-06', end: '2026-01-06' }); // => '2727.27'
  * @category Target
  */
 export function targetBetween(plan: TargetPlan, slice: PlanSlice): string {

@@ -128,7 +128,7 @@ export function writtenAs(digits: bigint, places: number, form: number): Decimal
     new Decimal(text),
   ];
   // Up to 15 digits a number is printed as it was written.
-  if (digits < 10n ** 15n) ways.push(Number(text));
+  if (-(10n ** 15n) < digits && digits < 10n ** 15n) ways.push(Number(text));
   if (places === 0) ways.push(digits);
   return ways[form % ways.length]!;
 }

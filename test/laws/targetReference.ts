@@ -1,5 +1,5 @@
-import type { Period, TargetInput, WorkCalendar } from 'quotaloop';
-import { daysFrom, periodsByDays, weightOn } from './calendarReference.ts';
+import type { Period, TargetInput } from 'quotaloop';
+import { daysFrom, isoWeekday, periodsByDays } from './calendarReference.ts';
 
 // A second decomposition, written from the rules and to be obvious: it walks from day to day and counts in exact
 // fractions. It says what the ideals are and how lines are rounded; how a table of ideals is rounded is not its business.
@@ -62,10 +62,31 @@ export function sumInUnits(amounts: readonly string[], unit: unknown): bigint {
   return amounts.reduce((sum, amount) => sum + unitsOf(amount, unit), 0n);
 }
 
-/** The weight of a day in thousandths, as calendars here have three decimals at most. */
-export function thousandths(calendar: TargetInput['calendar'], date: string): bigint {
-  return BigInt(Math.round(weightOn(calendar as WorkCalendar, date) * 1000));
+/** A day and its weight in thousandths, as calendars here have three decimals at most. */
+export interface WeighedDay {
+  readonly date: string;
+  readonly parts: bigint;
 }
+
+/** The days of a range with their weights. */
+export function weighedDays(calendar: TargetInput['calendar'], start: string, end: string): readonly WeighedDay[] {
+  const { workweek, exceptions } = calendar;
+  const changed = new Map(exceptions.map(({ date, weight }) => [date, weight]));
+  return daysFrom(start, end).map((date) => {
+    const weight = changed.get(date) ?? workweek[isoWeekday(date) - 1];
+    return { date, parts: BigInt(Math.round(Number(weight) * 1000)) };
+  });
+}
+
+/** The days of a person in a range: those of the company, with nothing on his absences. */
+export function ownDays(days: readonly WeighedDay[], absences: readonly string[] = []): readonly WeighedDay[] {
+  const away = new Set(absences);
+  return days.map(({ date, parts }) => ({ date, parts: away.has(date) ? 0n : parts }));
+}
+
+const partsOf = (days: readonly WeighedDay[]): bigint => days.reduce((sum, { parts }) => sum + parts, 0n);
+const between = (days: readonly WeighedDay[], start: string, end: string): readonly WeighedDay[] =>
+  days.filter(({ date }) => date >= start && date <= end);
 
 /** A control period and the exact line at its end. */
 export interface ReferencePeriod extends Period {
@@ -95,21 +116,23 @@ export interface ReferencePlan {
   readonly inactive: boolean;
 }
 
+const known = new WeakMap<TargetInput, ReferencePlan>();
+
+/** What a target comes to, worked out once for each input: inputs do not change. */
 export function referencePlan(input: TargetInput): ReferencePlan {
-  const partsByDay = new Map(
-    daysFrom(input.year.start, input.year.end).map((date) => [date, thousandths(input.calendar, date)]),
-  );
-  const parts = (start: string, end: string, absences: readonly string[] = []): bigint =>
-    daysFrom(start, end).reduce(
-      (sum, date) => (absences.includes(date) ? sum : sum + (partsByDay.get(date) ?? 0n)),
-      0n,
-    );
-  const division = periodsByDays(input.year, input.controlGrain ?? 'month');
+  const plan = known.get(input) ?? workOut(input);
+  known.set(input, plan);
+  return plan;
+}
+
+function workOut(input: TargetInput): ReferencePlan {
+  const year = weighedDays(input.calendar, input.year.start, input.year.end);
+  const division = controlPeriods(input);
   const reserved = reservedIds(input, division);
   const bare = division.map((period) => ({
     ...period,
     reserve: reserved.includes(period.id),
-    parts: parts(period.start, period.end),
+    parts: partsOf(between(year, period.start, period.end)),
   }));
   const weights = bare.map((period) => periodWeight(input.profile, period));
   const whole = sumOf(weights);
@@ -129,12 +152,14 @@ export function referencePlan(input: TargetInput): ReferencePlan {
   const shares = peopleWeights(input);
   const stranded: string[] = [];
   const columns = periods.map((period) => {
+    const days = between(year, period.start, period.end);
     const seats = people.map(({ startDate, endDate, absences }) => {
       const start = startDate !== undefined && startDate > period.start ? startDate : period.start;
       const end = endDate !== undefined && endDate < period.end ? endDate : period.end;
       if (start > end) return null;
-      const works = parts(start, end, absences) > 0n;
-      return { start, end, parts: works ? parts(start, end) : 0n };
+      const inSeat = between(days, start, end);
+      const works = partsOf(ownDays(inSeat, absences)) > 0n;
+      return { start, end, parts: works ? partsOf(inSeat) : 0n };
     });
     const claims = seats.map((seat, row) => times(shares[row]!, { n: seat?.parts ?? 0n, d: 1n }));
     const all = sumOf(claims);
@@ -151,6 +176,20 @@ export function referencePlan(input: TargetInput): ReferencePlan {
     stranded,
     inactive: isZero(whole),
   };
+}
+
+const divisions = new WeakMap<TargetInput['year'], Map<string, readonly Period[]>>();
+
+/** The control periods of a target. */
+export function controlPeriods({
+  year,
+  controlGrain = 'month',
+}: Pick<TargetInput, 'year' | 'controlGrain'>): readonly Period[] {
+  const byGrain = divisions.get(year) ?? new Map<string, readonly Period[]>();
+  divisions.set(year, byGrain);
+  const periods = byGrain.get(controlGrain) ?? periodsByDays(year, controlGrain);
+  byGrain.set(controlGrain, periods);
+  return periods;
 }
 
 /** A row's ideal: what all its cells are owed together. */
@@ -199,9 +238,9 @@ export function peopleWeights({ people = [], baselineWeights }: TargetInput): re
 /** A cell divided over the days that count for it, in units a day: cumulative rounding again. */
 export function cellByDays(
   units: bigint,
-  days: readonly { readonly date: string; readonly parts: bigint }[],
+  days: readonly WeighedDay[],
 ): readonly { readonly date: string; readonly units: bigint }[] {
-  const whole = days.reduce((sum, { parts }) => sum + parts, 0n);
+  const whole = partsOf(days);
   let sum = 0n;
   let before = 0n;
   return days.map(({ date, parts }) => {

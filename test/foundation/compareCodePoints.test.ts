@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareCodePoints } from '../../src/foundation/codePointOrder.ts';
+import { compareCodePoints } from '../../src/foundation/compareCodePoints.ts';
 
 /** Texts of any characters, many of them sharing their beginnings, with surrogate pairs and what comes after them. */
 const texts = fc.oneof(
