@@ -94,6 +94,14 @@ export default tseslint.config(
     files: ['test/**/*.ts'],
     ignores: ['test/package/**', 'test/docs/**', 'test/bench/**', 'test/zones.ts', 'test/architecture*'],
     rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "Property[key.name='numRuns'] > Literal",
+          message:
+            'Take numRuns from test/laws/cases.ts (numRuns / 5 for a slow law), so that the nightly run tries more.',
+        },
+      ],
       'no-restricted-imports': [
         'error',
         { patterns: [{ regex: '^node:', message: 'Room tests run in a browser too.' }] },

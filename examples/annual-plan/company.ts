@@ -108,3 +108,8 @@ function readCsv(fileName: string): readonly Readonly<Record<string, string>>[] 
 function readText(fileName: string): string {
   return readFileSync(new URL(fileName, import.meta.url), 'utf8');
 }
+
+/** What a person is called. */
+export function nameOf({ names }: CompanyTarget, personId: string): string {
+  return names.get(personId) ?? personId;
+}

@@ -1,5 +1,5 @@
 import { addAmounts } from './amounts.ts';
-import type { Measure } from './plan.ts';
+import type { Measure } from './measure.ts';
 
 /** The figures of one grain, added up. */
 export interface ProofSum {

@@ -74,7 +74,7 @@ function raiseRows(
  * False when a sum grew too large for exact numbers.
  */
 function balanceColumns(problem: RaiseProblem, costs: readonly number[], zero: number, raised: Uint8Array): boolean {
-  const { rowCount, columnCount } = problem;
+  const { columnCount } = problem;
   const surplus = problem.columnNeeds.map((need) => -need);
   raised.forEach((isRaised, cell) => {
     if (isRaised === 1) surplus[cell % columnCount]! += 1;
@@ -87,11 +87,13 @@ function balanceColumns(problem: RaiseProblem, costs: readonly number[], zero: n
     if (typeof zero === 'number' && potentials.some((sum) => Math.abs(sum) > LARGEST_SUM)) return false;
     // The rows of the whole way are looked up before the first move, as each move changes what is cheapest.
     const rows = way.slice(1).map((to, step) => moves.row(way[step]!, to));
-    rows.forEach((row, step) => moves.make(row, way[step]!, way[step + 1]!));
+    rows.forEach((row, step) => {
+      moves.make(row, way[step]!, way[step + 1]!);
+    });
     surplus[way[0]!]! -= 1;
     surplus[way[way.length - 1]!]! += 1;
   }
-  return rowCount >= 0;
+  return true;
 }
 
 interface Moves {

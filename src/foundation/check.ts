@@ -15,7 +15,7 @@ export function requireObject<Field extends string>(
   const given = value as Readonly<Record<Field, unknown>>;
   for (const field of fields.required) {
     if (given[field] === undefined) {
-      throw refusal('missing-field', caller, [...path, field], `${describePath([...path, field])}`, undefined);
+      throw refusal('missing-field', caller, [...path, field], describePath([...path, field]), undefined);
     }
   }
   const known: readonly string[] = fields.optional ? [...fields.required, ...fields.optional] : fields.required;

@@ -56,7 +56,8 @@ function describeList(list: readonly unknown[]): string {
 }
 
 function describeObject(value: object): string {
-  if ('toFixed' in value) return shorten(String(value)); // a Decimal is a number to whoever wrote it
+  const { toFixed } = value as { readonly toFixed?: unknown };
+  if (typeof toFixed === 'function') return shorten(String(toFixed.call(value))); // a Decimal is a number to its writer
   const fields = Object.keys(value);
   if (fields.length === 0) return 'an object without fields';
   const shown = fields.slice(0, LONGEST_LIST).join(', ');

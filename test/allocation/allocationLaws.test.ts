@@ -80,7 +80,11 @@ describe('the laws notice', () => {
       /negative total/,
     ],
     ['floats', (total, weights, options) => allocate(total, weights.map(Number), options), /same ratio/],
-    ['a total that went through a float', (total, weights, options) => allocate(Number(total), weights, options), /totals and units/],
+    [
+      'a total that went through a float',
+      (total, weights, options) => allocate(Number(total), weights, options),
+      /totals and units/,
+    ],
     [
       'a negative zero',
       (total, weights, options) => allocate(total, weights, options).map((part) => part.replace(/^(?=[0.]+$)/, '-')),

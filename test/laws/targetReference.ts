@@ -68,12 +68,20 @@ export interface WeighedDay {
   readonly parts: bigint;
 }
 
+const covered = new WeakMap<TargetInput['calendar'], readonly WeighedDay[]>();
+
 /** The days of a range with their weights. */
 export function weighedDays(calendar: TargetInput['calendar'], start: string, end: string): readonly WeighedDay[] {
-  const { workweek, exceptions } = calendar;
+  const days = covered.get(calendar) ?? coveredDays(calendar);
+  covered.set(calendar, days);
+  return between(days, start, end);
+}
+
+function coveredDays({ coverage, workweek, exceptions }: TargetInput['calendar']): readonly WeighedDay[] {
   const changed = new Map(exceptions.map(({ date, weight }) => [date, weight]));
-  return daysFrom(start, end).map((date) => {
-    const weight = changed.get(date) ?? workweek[isoWeekday(date) - 1];
+  const weekday = isoWeekday(coverage.start) - 1;
+  return daysFrom(coverage.start, coverage.end).map((date, row) => {
+    const weight = changed.get(date) ?? workweek[(weekday + row) % 7];
     return { date, parts: BigInt(Math.round(Number(weight) * 1000)) };
   });
 }

@@ -1,0 +1,10 @@
+import fc from 'fast-check';
+import { targets } from '../laws/targetInputs.ts';
+import { decomposeTarget } from 'quotaloop';
+fc.sample(targets, {numRuns: 500, seed: 2});
+let a = process.cpuUsage().user;
+const xs = fc.sample(targets, {numRuns: 3000, seed: 1});
+console.log('gen cpu ms/case', (process.cpuUsage().user-a)/3e6);
+a = process.cpuUsage().user;
+for (const x of xs) decomposeTarget(x);
+console.log('decompose cpu ms/case', (process.cpuUsage().user-a)/3e6);
