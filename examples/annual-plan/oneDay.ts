@@ -1,5 +1,5 @@
 import { isoWeekOf, isWorkingDay, periodsOf, targetBetween } from 'quotaloop';
-import type { CivilDate, IsoWeek, Period } from 'quotaloop';
+import type { CivilDate, Grain, IsoWeek, Period } from 'quotaloop';
 import { addAmounts } from './amounts.ts';
 import { nameOf } from './company.ts';
 import type { CompanyTarget } from './company.ts';
@@ -14,17 +14,19 @@ export interface PlannedWeek {
   readonly people: readonly { readonly name: string; readonly days: readonly string[]; readonly amount: string }[];
 }
 
-/** What one person does on one day, and should have done by its end. */
+/** What one person does on one day, and in the week, month, quarter and year around it. */
 export interface OneDay {
   readonly date: CivilDate;
   readonly weekday: string;
   readonly name: string;
+  /** From the year down to the day. */
+  readonly steps: readonly { readonly id: string; readonly start: CivilDate; readonly end: CivilDate }[];
   readonly due: readonly {
     readonly measureId: string;
-    readonly amount: string;
-    readonly weekToDateAmount: string;
-    readonly monthToDateAmount: string;
-    readonly yearToDateAmount: string;
+    /** Step by step, as above. */
+    readonly amounts: readonly string[];
+    /** From the first day of the year to the end of the day. */
+    readonly toDateAmount: string;
   }[];
 }
 
@@ -48,25 +50,23 @@ export function planWeek({ oneDay, calendar }: CompanyTarget, { id, people }: Me
   };
 }
 
-/** The day in question, for the person in question. */
-export function planDay(target: CompanyTarget, measures: readonly Measure[]): OneDay {
+/** The way from the year down to the day in question, for the person in question. */
+export function planDay(target: CompanyTarget, money: Measure, work: readonly Measure[]): OneDay {
   const { date, personId } = target.oneDay;
-  const week = isoWeekOf(date);
-  const weekday = daysOf(week).findIndex(({ start }) => start === date);
+  const { year } = money.plan;
+  const around = (grain: Grain) => periodsOf(year, grain).filter(({ start, end }) => start <= date && date <= end);
+  const steps = (['quarter', 'month', 'week', 'day'] as const).flatMap(around);
+  const weekday = daysOf(isoWeekOf(date)).findIndex(({ start }) => start === date);
   return {
     date,
     weekday: WEEKDAYS[weekday] ?? '',
     name: nameOf(target, personId),
-    due: measures.map(({ id, plan }) => {
-      const from = (start: CivilDate) => targetBetween(plan, { personId, start, end: date });
-      return {
-        measureId: id,
-        amount: from(date),
-        weekToDateAmount: from(week.start < plan.year.start ? plan.year.start : week.start),
-        monthToDateAmount: from(`${date.slice(0, 7)}-01`),
-        yearToDateAmount: from(plan.year.start),
-      };
-    }),
+    steps: [{ id: String(target.year), ...year }, ...steps],
+    due: [money, ...work].map(({ id, plan }) => ({
+      measureId: id,
+      amounts: [year, ...steps].map(({ start, end }) => targetBetween(plan, { personId, start, end })),
+      toDateAmount: targetBetween(plan, { personId, start: year.start, end: date }),
+    })),
   };
 }
 

@@ -66,7 +66,7 @@ function planTarget(target: CompanyTarget): PlannedTarget {
     activeDays,
     bufferPercent: ((money.plan.impliedBufferRate ?? 0) * 100).toFixed(4),
     week: planWeek(target, work[work.length - 1] ?? deals),
-    oneDay: planDay(target, [money, ...work]),
+    oneDay: planDay(target, money, work),
     standard: checkStandard(target, needed, activeDays),
     channels,
     whatIf: planWhatIf(target, channels),

@@ -25,7 +25,7 @@ export function proveSums(measure: Measure): Proof {
     ['weeks', amountsOf(measure.weeks)],
     ['days', amountsOf(measure.days)],
     ['people', amountsOf(measure.people)],
-    ['days of people', measure.people.flatMap((person) => amountsOf(person.days))],
+    ['person-days', measure.people.flatMap((person) => amountsOf(person.days))],
   ];
   const sums = figures.map(([grain, amounts]) => ({ grain, count: amounts.length, sum: addAmounts(amounts) }));
   return {

@@ -91,32 +91,23 @@ export function partsOfDay(calendar: CompiledCalendar, day: number): number {
   return partsIn(calendar, day, day);
 }
 
-/** The same calendar with some days off; the days come in order, each once and covered. Costs a copy of the coverage. */
+/** The same calendar with some days off: working days of it, in order and each once, as `readAbsentDays` gives them. */
 export function withoutDays(calendar: CompiledCalendar, absentDays: readonly number[]): CompiledCalendar {
   if (absentDays.length === 0) return calendar;
   const { firstDay, lastDay, partsPerDay } = calendar;
   const workingDaysBefore = calendar.workingDaysBefore.slice();
   const partsBefore = calendar.partsBefore.slice();
-  let absentDayCount = 0;
-  let absentPartCount = 0;
+  let absentParts = 0;
   absentDays.forEach((day, row) => {
-    const parts = partsOfDay(calendar, day);
-    if (parts > 0) absentDayCount += 1;
-    absentPartCount += parts;
+    absentParts += partsOfDay(calendar, day);
     const next = absentDays[row + 1] ?? lastDay + 1;
     for (let index = day - firstDay + 1; index <= next - firstDay; index += 1) {
-      workingDaysBefore[index] = workingDaysBefore[index]! - absentDayCount;
-      partsBefore[index] = partsBefore[index]! - absentPartCount;
+      workingDaysBefore[index] = workingDaysBefore[index]! - row - 1;
+      partsBefore[index] = partsBefore[index]! - absentParts;
     }
   });
-  return {
-    firstDay,
-    lastDay,
-    partsPerDay,
-    workingDaysBefore,
-    partsBefore,
-    workingDays: listDays(workingDaysBefore, firstDay),
-  };
+  const workingDays = listDays(workingDaysBefore, firstDay);
+  return { firstDay, lastDay, partsPerDay, workingDaysBefore, partsBefore, workingDays };
 }
 
 /** Reads a date that the calendar covers. */

@@ -1,4 +1,4 @@
-import { requireChoice, requireId, requireInteger, requireObject } from '../foundation/check.ts';
+import { requireChoice, requireFields, requireId, requireInteger, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { dateParts, dayNumber, daysInMonth, readDateRange, twoDigits, weekdayIndex, writeDate } from './civilDate.ts';
 import type { CivilDate, DayRange } from './civilDate.ts';
@@ -84,7 +84,7 @@ const LETTERS = { half: 'H', quarter: 'Q', month: 'M' } as const;
  * @returns The periods in order; those that the range clips say `partial: true`.
  * @throws PlanningError `invalid-date`; `reversed-dates`; `unknown-choice` for a grain or option that is none of the
  * listed words; `not-an-integer`; `out-of-range` for a first weekday that is not 1 to 7; `invalid-id`; `missing-field`;
- * `unknown-field`; `wrong-type`.
+ * `wrong-type`; `unknown-field` for an option. A range may carry fields of its owner, as a period of a plan does.
  * @example
  * periodsOf({ start: '2026-01-01', end: '2026-12-31' }, 'quarter').map(({ id }) => id); // => ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
  * periodsOf(fiscalYear({ startMonth: 4 }, 2026), 'half')[0]; // => { id: 'FY2026-H1', grain: 'half', start: '2025-04-01', end: '2025-09-30' }
@@ -114,10 +114,11 @@ function clip(period: NaturalPeriod, firstDay: number, lastDay: number, grain: G
   return period.firstDay < firstDay || period.lastDay > lastDay ? { ...whole, partial: true } : whole;
 }
 
+type PeriodRangeFields = { readonly [field in keyof PeriodRange]?: unknown };
+
 function readRange(value: unknown): DayRange & { readonly yearId: string | undefined } {
   const path: ErrorPath = ['range'];
-  const fields = { required: ['start', 'end'] as const, optional: ['id', 'grain', 'partial'] as const };
-  const given = requireObject<'start' | 'end' | 'id' | 'grain' | 'partial'>(value, fields, 'periodsOf', path);
+  const given: PeriodRangeFields = requireFields(value, ['start', 'end'], 'periodsOf', path);
   const id = given.id === undefined ? undefined : requireId(given.id, 'periodsOf', [...path, 'id']);
   if (given.grain !== undefined) requireChoice(given.grain, GRAINS, 'periodsOf', [...path, 'grain']);
   const isYear = given.grain === undefined;

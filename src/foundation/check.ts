@@ -3,9 +3,10 @@ import { describePath, refusal } from './refusal.ts';
 
 /** The checks of shape and identity that every room makes at its door. Each returns what it was given, typed. */
 
-export function requireObject<Field extends string>(
+/** An object with at least these fields; what else it has is its owner's affair. */
+export function requireFields<Field extends string>(
   value: unknown,
-  fields: { readonly required: readonly Field[]; readonly optional?: readonly Field[] },
+  required: readonly Field[],
   caller: string,
   path: ErrorPath,
 ): Readonly<Record<Field, unknown>> {
@@ -13,13 +14,24 @@ export function requireObject<Field extends string>(
     throw refusal('wrong-type', caller, path, `${describePath(path)} to be an object`, value);
   }
   const given = value as Readonly<Record<Field, unknown>>;
-  for (const field of fields.required) {
+  for (const field of required) {
     if (given[field] === undefined) {
       throw refusal('missing-field', caller, [...path, field], describePath([...path, field]), undefined);
     }
   }
+  return given;
+}
+
+/** An object with these fields and no others: what is misspelt would otherwise be dropped in silence. */
+export function requireObject<Field extends string>(
+  value: unknown,
+  fields: { readonly required: readonly Field[]; readonly optional?: readonly Field[] },
+  caller: string,
+  path: ErrorPath,
+): Readonly<Record<Field, unknown>> {
+  const given = requireFields(value, fields.required, caller, path);
   const known: readonly string[] = fields.optional ? [...fields.required, ...fields.optional] : fields.required;
-  for (const field of Object.keys(value)) {
+  for (const field of Object.keys(given)) {
     if (!known.includes(field)) {
       const requirement = `${describePath(path)} to have no fields but ${known.join(', ')}`;
       throw refusal('unknown-field', caller, [...path, field], requirement, field);

@@ -28,6 +28,8 @@ const LONGEST = 1000;
 const POWERS_OF_TEN: readonly bigint[] = /* @__PURE__ */ Array.from({ length: 40 }, (_, power) =>
   BigInt(`1${'0'.repeat(power)}`),
 );
+/** Below it a number is short enough without a closer look. */
+const SHORT = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 const ZERO = /* @__PURE__ */ BigInt(0);
 const TEN = /* @__PURE__ */ BigInt(10);
 
@@ -74,6 +76,7 @@ function readDecimalObject(value: Decimal, caller: string, path: ErrorPath): Exa
   return readWritten(own.toFixed(), caller, path, own.toString());
 }
 
+/** The same decimal without needless zeros at its end, if it is no longer than anybody needs. */
 function withinLength(decimal: ExactDecimal, caller: string, path: ErrorPath, original: unknown): ExactDecimal {
   let { digits, scale } = decimal;
   if (digits === ZERO) return { digits, scale: 0 };
@@ -81,9 +84,13 @@ function withinLength(decimal: ExactDecimal, caller: string, path: ErrorPath, or
     digits /= TEN;
     scale -= 1;
   }
-  const tooManyDigits = digits >= powerOfTen(LONGEST + scale) || -digits >= powerOfTen(LONGEST + scale);
-  if (scale > LONGEST || tooManyDigits) throw tooLong(original, caller, path);
+  const isShort = digits < SHORT && digits > -SHORT && scale <= LONGEST;
+  if (!isShort && (scale > LONGEST || writtenLength(digits) > LONGEST + scale)) throw tooLong(original, caller, path);
   return { digits, scale };
+}
+
+function writtenLength(digits: bigint): number {
+  return String(digits < ZERO ? -digits : digits).length;
 }
 
 function notADecimal(value: unknown, caller: string, path: ErrorPath) {

@@ -1,4 +1,4 @@
-import { readDecimal, writeDecimal } from './decimal.ts';
+import { powerOfTen, readDecimal, writeDecimal } from './decimal.ts';
 import type { DecimalInput } from './decimal.ts';
 import { divideFractions, decimalFraction } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
@@ -12,30 +12,31 @@ export interface Unit {
 }
 
 /** One cent: what amounts are split to unless told otherwise. */
-export const DEFAULT_UNIT = '0.01';
+export const CENT: Unit = { digits: /* @__PURE__ */ BigInt(1), scale: 2 };
 /** The unit of everything that is counted: people, deals, visits. */
 export const WHOLE_UNIT: Unit = { digits: /* @__PURE__ */ BigInt(1), scale: 0 };
 
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 
+/** The unit that was asked for, or the cent. */
 export function readUnit(value: DecimalInput | undefined, caller: string, path: ErrorPath): Unit {
-  const unit = readDecimal(value === undefined ? DEFAULT_UNIT : value, caller, path);
-  if (unit.digits <= ZERO) {
-    throw refusal('not-positive', caller, path, `${describePath(path)} to be above zero`, value);
-  }
-  return unit;
+  if (value === undefined) return CENT;
+  const unit = readDecimal(value, caller, path);
+  if (unit.digits > ZERO) return unit;
+  throw refusal('not-positive', caller, path, `${describePath(path)} to be above zero`, value);
 }
 
 /** How many units an amount is; an amount between two units is refused. */
 export function readUnits(value: unknown, unit: Unit, caller: string, path: ErrorPath): bigint {
-  const units = inUnits(decimalFraction(readDecimal(value, caller, path)), unit);
-  if (units.denominator !== ONE) {
-    const step = writeUnits(ONE, unit);
-    const requirement = `${describePath(path)} to be a multiple of the unit ${step}`;
-    throw refusal('off-unit', caller, path, requirement, value, { unit: step });
-  }
-  return units.numerator;
+  const amount = readDecimal(value, caller, path);
+  const numerator = amount.digits * powerOfTen(Math.max(0, unit.scale - amount.scale));
+  const denominator = unit.digits * powerOfTen(Math.max(0, amount.scale - unit.scale));
+  if (denominator === ONE) return numerator;
+  if (numerator % denominator === ZERO) return numerator / denominator;
+  const step = writeUnits(ONE, unit);
+  const requirement = `${describePath(path)} to be a multiple of the unit ${step}`;
+  throw refusal('off-unit', caller, path, requirement, value, { unit: step });
 }
 
 /** An exact amount measured in units: 0.125 is 25/2 cents. */

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../calendar/civilDate.ts';
-import type { Grain } from '../calendar/periodsOf.ts';
+import type { Grain, Period } from '../calendar/periodsOf.ts';
 import type { WorkCalendar } from '../calendar/workCalendar.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 
@@ -8,13 +8,7 @@ import type { ExactNumber } from '../foundation/fraction.ts';
  *
  * @category Target
  */
-export interface PlanPeriod {
-  /** As `periodsOf` names it: `2026-03`. */
-  readonly id: string;
-  /** First day, inside the plan's year. */
-  readonly start: CivilDate;
-  /** Last day, included. */
-  readonly end: CivilDate;
+export interface PlanPeriod extends Period {
   /** Target of the period, a decimal with the unit's digits. */
   readonly amount: string;
   /** Kept free for risk and the final sprint: its target is zero, and it still takes actuals. */

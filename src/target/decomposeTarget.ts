@@ -120,10 +120,8 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
     impliedBufferRate: impliedBufferRate(periods),
     calendar,
     people: seats.map((seat) => seat.person),
-    periods: periods.map(({ id, start, end, reserve, workingDays }, index) => ({
-      id,
-      start,
-      end,
+    periods: periods.map(({ period, reserve, workingDays }, index) => ({
+      ...period,
       amount: write(periodUnits[index] ?? ZERO),
       reserve,
       workingDays,
@@ -168,10 +166,10 @@ function companyCells(
 ): Split {
   return {
     rows: [{ amount: write(periodUnits.reduce((sum, units) => sum + units, ZERO)) }],
-    cells: periods.map(({ id, start, end }, index) => ({
-      periodId: id,
-      start,
-      end,
+    cells: periods.map(({ period }, index) => ({
+      periodId: period.id,
+      start: period.start,
+      end: period.end,
       amount: write(periodUnits[index] ?? ZERO),
     })),
   };

@@ -10,7 +10,8 @@ import type { Unit } from '../foundation/unit.ts';
 import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 
 /**
- * Which part of a plan is asked for; both days are included.
+ * Which part of a plan is asked for; both days are included. A period, of `periodsOf` or of the plan, may be handed in
+ * as it is.
  *
  * @category Target
  */
@@ -43,10 +44,14 @@ export interface SlicedCell {
   readonly calendar: CompiledCalendar;
 }
 
+const SLICE_FIELDS = {
+  required: ['start', 'end'],
+  optional: ['personId', 'id', 'grain', 'partial', 'amount', 'reserve', 'workingDays'],
+} as const;
+
 /** Finds what a slice touches; checks the slice against the plan, and of the plan what it uses. */
 export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice {
-  const fields = { required: ['start', 'end'], optional: ['personId'] } as const;
-  const { personId } = requireObject<'start' | 'end' | 'personId'>(slice, fields, caller, ['slice']);
+  const { personId } = requireObject(slice, SLICE_FIELDS, caller, ['slice']) as PlanSlice;
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
   const firstDay = readDayOfPlan(plan, slice.start, caller, 'start');

@@ -6,7 +6,13 @@ import { wholeWeights } from '../allocation/weights.ts';
 import type { Weights } from '../allocation/weights.ts';
 import { requireInteger, requireList, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
-import { commonDenominator, readExact, wholeFraction, ZERO_FRACTION } from '../foundation/fraction.ts';
+import {
+  commonDenominator,
+  multiplyFractions,
+  readExact,
+  wholeFraction,
+  ZERO_FRACTION,
+} from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
@@ -26,7 +32,7 @@ export type TargetReserve = { readonly lastPeriods: number } | { readonly period
  * - `{ periodId, share }` for every period: the period's part of the year's total.
  * - `{ periodId, intensity }` for every period: how much a working day of the period brings beside one of another.
  *
- * A reserve period may be left out of the list or be zero in it.
+ * A reserve period, or one without working days, may be left out of the list or be zero in it.
  *
  * @category Target
  */
@@ -37,7 +43,9 @@ export type TargetProfile =
   | readonly { readonly periodId: string; readonly intensity: DecimalInput | ExactNumber }[];
 
 /** A control period with its days as numbers and what they hold. */
-export interface TargetPeriod extends Period {
+export interface TargetPeriod {
+  readonly id: string;
+  readonly period: Period;
   readonly firstDay: number;
   readonly lastDay: number;
   readonly workingDays: number;
@@ -60,7 +68,8 @@ export function targetPeriods(
     const firstDay = readDate(period.start, caller, ['year', 'start']);
     const lastDay = readDate(period.end, caller, ['year', 'end']);
     return {
-      ...period,
+      id: period.id,
+      period,
       firstDay,
       lastDay,
       workingDays: workingDaysIn(calendar, firstDay, lastDay),
@@ -133,12 +142,15 @@ function listedFractions(
     }
     const value = readExact(given[measure], caller, [...path, measure]);
     requirePossible(period, value, caller, [...path, measure]);
-    listed.set(period.id, measure === 'share' ? value : timesDays(value, period.dayParts));
+    listed.set(
+      period.id,
+      measure === 'share' ? value : multiplyFractions(value, wholeFraction(BigInt(period.dayParts))),
+    );
   });
   return periods.map((period) => {
     const value = listed.get(period.id);
     if (value !== undefined) return value;
-    if (period.reserve) return ZERO_FRACTION;
+    if (period.reserve || period.dayParts === 0) return ZERO_FRACTION;
     throw refusal('missing-field', caller, ['profile'], `profile to name the period ${period.id}`, undefined, {
       periodId: period.id,
     });
@@ -160,11 +172,7 @@ function requirePossible(period: TargetPeriod, { numerator }: Fraction, caller: 
   }
 }
 
-function timesDays({ numerator, denominator }: Fraction, dayParts: number): Fraction {
-  return { numerator: numerator * BigInt(dayParts), denominator };
-}
-
-function requirePeriod<Known extends Period>(
+function requirePeriod<Known extends { readonly id: string }>(
   id: unknown,
   periods: readonly Known[],
   caller: string,

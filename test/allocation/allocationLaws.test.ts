@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, allocateInOrder, allocateWhole } from 'quotaloop';
-import {
-  lawsOfLargestRemainder,
-  lawsOfOrderedSplits,
-  lawsOfSplits,
-  leastErrorLaw,
-  negated,
-} from '../laws/allocation.ts';
+import { lawsOfLargestRemainder, lawsOfOrderedSplits, lawsOfSplits, leastErrorLaw } from '../laws/allocation.ts';
 import type { Splitter, SplitLaw } from '../laws/allocation.ts';
 import { splitCases } from '../laws/allocationCases.ts';
 

@@ -269,7 +269,6 @@ describe('periodsOf refuses', () => {
     ['invalid-date at range.start', { start: '2026', end: '2026-01-31' }, 'month', undefined],
     ['invalid-date at range.end', { start: '2026-01-01', end: '2026-01-32' }, 'month', undefined],
     ['missing-field at range.end', { start: '2026-01-01' }, 'month', undefined],
-    ['unknown-field at range.until', { ...plainYear, until: '2027' }, 'month', undefined],
     ['invalid-id at range.id', { ...plainYear, id: '' }, 'quarter', undefined],
     ['unknown-choice at range.grain', { ...plainYear, id: 'x', grain: 'decade' }, 'quarter', undefined],
     ['wrong-type at range', '2026', 'month', undefined],

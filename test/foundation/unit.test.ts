@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecimalInput } from 'quotaloop';
 import { readDecimal } from '../../src/foundation/decimal.ts';
 import { fraction, wholeFraction } from '../../src/foundation/fraction.ts';
-import { DEFAULT_UNIT, inUnits, readUnit, readUnits, WHOLE_UNIT, writeUnits } from '../../src/foundation/unit.ts';
+import { CENT, inUnits, readUnit, readUnits, WHOLE_UNIT, writeUnits } from '../../src/foundation/unit.ts';
 import { refused } from './refused.ts';
 
 const unit = (value?: DecimalInput) => readUnit(value, 'plan', ['unit']);
@@ -16,7 +16,7 @@ const anyUnit = fc
 describe('a unit', () => {
   it('is a cent unless told otherwise, and one for what is counted', () => {
     expect(unit()).toStrictEqual({ digits: 1n, scale: 2 });
-    expect(unit(DEFAULT_UNIT)).toStrictEqual(unit());
+    expect(CENT).toStrictEqual(unit());
     expect(unit(1)).toStrictEqual(WHOLE_UNIT);
   });
 

@@ -85,7 +85,7 @@ export function splitCases(
   const rows = fc.oneof(
     rowsOf(few), // many ties and zeros
     rowsOf(some),
-    rowsOf(few).map((list) => list.map((row) => ({ ...row, weight: (list[0]?.weight ?? 0n) + 1n }))),
+    rowsOf(few).map((list) => list.map((row) => ({ ...row, weight: list[0]!.weight + 1n }))),
     rowsOf(safe),
     rowsOf(vast),
     rowsOf(fc.oneof(few, some, safe, vast)),
@@ -102,7 +102,7 @@ export function splitCases(
     .map(({ rows: list, totals: whole, places, unit }) => {
       const wholeWeights = list.map(({ weight }) => weight);
       // Something to give and nobody to take it is an error, which is tested by itself.
-      if (whole !== 0n && wholeWeights.every((weight) => weight === 0n)) wholeWeights[0] = 1n;
+      if (whole !== 0n && !wholeWeights.some((weight) => weight > 0n)) wholeWeights[0] = 1n;
       return {
         total: amountOf(whole, unit),
         weights: wholeWeights.map((weight) => writeExactly(weight, places)),

@@ -66,7 +66,7 @@ export function leastDeviation(numerators: readonly bigint[], divisor: bigint, s
     const without = choice & (choice - 1);
     costs[choice] = costs[without]! + divisor - 2n * open[lowest]!;
     counts[choice] = counts[without]! + 1;
-    if (BigInt(counts[choice]) === asked && (least === null || costs[choice]! < least)) least = costs[choice]!;
+    if (BigInt(counts[choice]!) === asked && (least === null || costs[choice]! < least)) least = costs[choice]!;
   }
   if (least === null) throw new Error('no rounding has this sum');
   return least;

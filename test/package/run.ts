@@ -109,6 +109,7 @@ async function decimalFree(): Promise<void> {
       platform: 'browser',
       write: false,
       metafile: true,
+      tsconfigRaw: '{}', // whatever lies above the temporary folder is not asked
       logLevel: 'error',
     });
   const free = await bundle("import { isWorkingDay } from 'quotaloop'; console.log(isWorkingDay);");
@@ -116,7 +117,7 @@ async function decimalFree(): Promise<void> {
   const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
   const names = inside.map(([path]) => path);
   assert.ok(
-    names.some((path) => path.includes('quotaloop/dist')),
+    names.some((path) => path.includes('node_modules/quotaloop/dist/')),
     'the bundle holds nothing of quotaloop',
   );
   assert.deepEqual(

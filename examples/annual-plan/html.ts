@@ -1,0 +1,74 @@
+/** HTML that is ready to be shown; only `html` and `trusted` make it. */
+export interface Markup {
+  readonly markup: string;
+}
+
+type Content = string | number | Markup | readonly Markup[];
+
+/** A template for HTML: whatever is filled in is escaped, unless it is HTML itself. */
+export function html(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+  return { markup: parts.map((part, index) => part + write(contents[index] ?? '')).join('') };
+}
+
+/** Text that is HTML already, as the charts are. */
+export function trusted(markup: string): Markup {
+  return { markup };
+}
+
+/** A cell of a table: its text, and whether it is a figure, a note or a sum. */
+export interface Cell {
+  readonly text: string;
+  readonly kind?: string;
+}
+
+/** A table with its caption; the first cell of each row names it. */
+export function table(
+  caption: string,
+  head: readonly string[],
+  rows: readonly { readonly kind?: string; readonly cells: readonly string[] }[],
+  kind = '',
+): Markup {
+  const headCells = head.map((text) => html`<th scope="col">${text}</th>`);
+  const bodyRows = rows.map(({ kind: rowKind = '', cells: [name = '', ...figures] }) => {
+    const figureCells = figures.map((text) => html`<td>${text}</td>`);
+    return html`<tr class="${rowKind}">
+      <th scope="row">${named(name)}</th>
+      ${figureCells}
+    </tr> `;
+  });
+  return html`<div class="scroll">
+    <table class="${kind}">
+      <caption>
+        ${caption}
+      </caption>
+      <thead>
+        <tr>
+          ${headCells}
+        </tr>
+      </thead>
+      <tbody>
+        ${bodyRows}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** A text whose Chinese part says that it is Chinese, so that it gets the right characters. */
+export function named(text: string): Markup {
+  const parts = text.split(/([\u2e80-\u9fff]+)/);
+  return html`${parts.map((part, index) => (index % 2 === 0 ? html`${part}` : html`<span lang="zh-Hans">${part}</span>`))}`;
+}
+
+function write(content: Content): string {
+  if (typeof content === 'string' || typeof content === 'number') return escape(String(content));
+  return 'markup' in content ? content.markup : content.map(({ markup }) => markup).join('');
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}

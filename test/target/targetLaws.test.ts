@@ -1,0 +1,329 @@
+import fc from 'fast-check';
+import {
+  addDays,
+  dailyTargets,
+  daysBetween,
+  decomposeTarget,
+  PlanningError,
+  targetBetween,
+  workCalendar,
+} from 'quotaloop';
+import type { DecimalInput, Person, TargetInput, TargetPlan, TargetProfile } from 'quotaloop';
+import { describe, expect, it } from 'vitest';
+import { deepFreeze } from '../deepFreeze.ts';
+import { grains } from '../laws/calendar.ts';
+import { numRuns } from '../laws/cases.ts';
+import {
+  addsUp,
+  addsUpOverPeople,
+  addsUpOverTime,
+  asksOnlyWhoWorks,
+  isTheSameByGrain,
+  isWrittenPlainly,
+  keepsToTheDays,
+  keepsToTheIdeals,
+  keepsToTheLine,
+  sliceOf,
+} from '../laws/target.ts';
+import { crewedTargets, slicedTargets, targets } from '../laws/targetInputs.ts';
+import { unitsOf } from '../laws/targetReference.ts';
+
+/** Laws that compare two plans, or ask a plan a hundred times over, cost several times as much as the others. */
+const fewer = { numRuns: Math.ceil(numRuns / 4) };
+
+const anyPeriodOptions = fc.record(
+  { weekStartsOn: fc.integer({ min: 1, max: 7 }), weeks: fc.constantFrom('whole' as const, 'cut' as const) },
+  { requiredKeys: [] },
+);
+
+describe('a plan', () => {
+  it('adds up: periods, rows and cells to the amount, cells to their period and to their row', () => {
+    fc.assert(
+      fc.property(targets, (input) => {
+        const plan = decomposeTarget(input);
+        expect(unitsOf(plan.amount, plan.unit)).toBe(unitsOf(input.amount, input.unit ?? '0.01'));
+        expect(addsUp(plan)).toBe(true);
+        expect(isWrittenPlainly(plan)).toBe(true);
+      }),
+    );
+  });
+
+  it('has its line within half a unit of the ideal at the end of every period, and nothing in reserve', () => {
+    fc.assert(
+      fc.property(targets, (input) => {
+        const plan = decomposeTarget(input);
+        expect(keepsToTheLine(input, plan)).toBe(true);
+        for (const { reserve, workingDays, amount } of plan.periods)
+          if (reserve || workingDays === 0) expect(unitsOf(amount, plan.unit)).toBe(0n);
+      }),
+    );
+  });
+
+  it('has every cell and every row total less than a unit from its ideal, and cells only where people are in seat', () => {
+    fc.assert(fc.property(crewedTargets, (input) => keepsToTheIdeals(input, decomposeTarget(input))));
+  });
+
+  it('has the same periods whoever carries them', () => {
+    fc.assert(
+      fc.property(crewedTargets, (input) => {
+        const { people: _people, baselineWeights: _weights, ...company } = input;
+        expect(decomposeTarget(company).periods).toStrictEqual(decomposeTarget(input).periods);
+      }),
+      fewer,
+    );
+  });
+
+  it('mirrors: the company’s amounts of the opposite target are the opposite amounts', () => {
+    fc.assert(
+      fc.property(targets, ({ people: _people, baselineWeights: _weights, ...company }) => {
+        const { unit, periods } = decomposeTarget(company);
+        const amount = -unitsOf(company.amount, company.unit ?? '0.01') * unitsOf(unit, '0.01');
+        const hundredths = { ...company, amount: inHundredths(amount) };
+        expect(decomposeTarget(hundredths).periods.map((period) => unitsOf(period.amount, unit))).toStrictEqual(
+          periods.map((period) => -unitsOf(period.amount, unit)),
+        );
+      }),
+      fewer,
+    );
+  });
+
+  it('does not depend on the order of its people', () => {
+    const shuffled = crewedTargets.chain((input) =>
+      fc.record({
+        input: fc.constant(input),
+        people: fc.shuffledSubarray([...input.people!], { minLength: input.people!.length }),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffled, ({ input, people }) => {
+        const [plan, other] = [decomposeTarget(input), decomposeTarget({ ...input, people })];
+        const byPerson = ({ rows, cells }: TargetPlan, id: string) =>
+          [rows, cells].map((list) => list.filter(({ personId }) => personId === id));
+        for (const { id } of people) expect(byPerson(other, id)).toStrictEqual(byPerson(plan, id));
+        expect(other.rows.map(({ personId }) => personId)).toStrictEqual(people.map(({ id }) => id));
+      }),
+      fewer,
+    );
+  });
+
+  it('depends on the ratio of weights, values, shares and intensities and not on their size', () => {
+    fc.assert(
+      fc.property(targets, fc.integer({ min: 2, max: 1000 }), (input, factor) => {
+        const { people, ...plan } = decomposeTarget(input);
+        const { people: scaledPeople, ...scaledPlan } = decomposeTarget(scaled(input, BigInt(factor)));
+        expect(scaledPlan).toStrictEqual(plan);
+        expect(scaledPeople.map(({ id }) => id)).toStrictEqual(people.map(({ id }) => id));
+      }),
+      fewer,
+    );
+  });
+
+  it('treats equals alike: who weighs the same and has the same days gets the same, give or take one unit', () => {
+    fc.assert(
+      fc.property(crewedTargets, fc.nat(9), (input, pick) => {
+        const people = input.people!;
+        const original = people[pick % people.length]!;
+        const plan = decomposeTarget({ ...input, people: [{ ...original, id: 'twin' }, ...people] });
+        const unitsOfPerson = (id: string): bigint =>
+          unitsOf(plan.rows.find(({ personId }) => personId === id)!.amount, plan.unit);
+        const difference = unitsOfPerson('twin') - unitsOfPerson(original.id);
+        expect(difference >= -1n && difference <= 1n).toBe(true);
+      }),
+      fewer,
+    );
+  });
+
+  it('is the same from a frozen calendar and from a plain one', () => {
+    fc.assert(
+      fc.property(targets, (input) => {
+        const plain = { ...input, calendar: structuredClone(input.calendar) };
+        expect(decomposeTarget({ ...input, calendar: workCalendar(plain.calendar) })).toStrictEqual(
+          decomposeTarget(plain),
+        );
+      }),
+      fewer,
+    );
+  });
+
+  it('is made from frozen input, which stays as it was', () => {
+    fc.assert(
+      fc.property(targets, (input) => {
+        const before = structuredClone(input);
+        expect(decomposeTarget(deepFreeze(structuredClone(input)))).toStrictEqual(decomposeTarget(input));
+        expect(input).toStrictEqual(before);
+      }),
+      fewer,
+    );
+  });
+
+  it('is JSON: written and read back it is equal, and it answers the same, frozen or not', () => {
+    fc.assert(
+      fc.property(slicedTargets, ({ input, slice }) => {
+        const plan = decomposeTarget(input);
+        const readBack = JSON.parse(JSON.stringify(plan)) as TargetPlan;
+        expect(readBack).toStrictEqual(plan);
+        expect(targetBetween(deepFreeze(readBack), deepFreeze(slice))).toBe(targetBetween(plan, slice));
+        expect(dailyTargets(readBack, slice)).toStrictEqual(dailyTargets(plan, slice));
+      }),
+      fewer,
+    );
+  });
+});
+
+describe('a slice of a plan', () => {
+  it('is the sum of its days, of its weeks whole or cut, of its months, quarters and halves', () => {
+    fc.assert(
+      fc.property(slicedTargets, fc.constantFrom(...grains), anyPeriodOptions, ({ input, slice }, grain, options) =>
+        isTheSameByGrain(decomposeTarget(input), slice, grain, options),
+      ),
+    );
+  });
+
+  it('is the sum of its two parts wherever it is cut', () => {
+    fc.assert(
+      fc.property(slicedTargets, fc.nat(), ({ input, slice }, at) => {
+        const cut = addDays(slice.start, at % (daysBetween(slice.start, slice.end) + 1));
+        expect(addsUpOverTime(decomposeTarget(input), slice, cut)).toBe(true);
+      }),
+    );
+  });
+
+  it('is the sum of what its people owe, on every day', () => {
+    const crewedSlices = slicedTargets.filter(({ input }) => input.people !== undefined);
+    fc.assert(
+      fc.property(crewedSlices, ({ input, slice }) => addsUpOverPeople(decomposeTarget(input), slice)),
+      fewer,
+    );
+  });
+
+  it('is the amount of a period or cell that it holds whole, and of the row and the plan over the year', () => {
+    fc.assert(
+      fc.property(targets, fc.nat(), (input, pick) => {
+        const plan = decomposeTarget(input);
+        const { start, end } = plan.year;
+        for (const { start, end, amount } of plan.periods) expect(targetBetween(plan, { start, end })).toBe(amount);
+        for (const { personId, amount } of plan.rows)
+          expect(targetBetween(plan, { ...sliceOf(personId), start, end })).toBe(amount);
+        expect(targetBetween(plan, { start, end })).toBe(plan.amount);
+        const cell = plan.cells[pick % plan.cells.length]!;
+        expect(targetBetween(plan, { ...sliceOf(cell.personId), start: cell.start, end: cell.end })).toBe(cell.amount);
+      }),
+      fewer,
+    );
+  });
+
+  it('asks nothing of anybody on days off, on absences and out of seat', () => {
+    fc.assert(
+      fc.property(targets, (input) => asksOnlyWhoWorks(input, decomposeTarget(input))),
+      fewer,
+    );
+  });
+
+  it('follows the line of each cell from working day to working day, within half a unit', () => {
+    fc.assert(
+      fc.property(slicedTargets, ({ input, slice }) => {
+        const who = slice.personId ?? input.people?.[0]?.id;
+        expect(keepsToTheDays(input, decomposeTarget(input), who)).toBe(true);
+      }),
+    );
+  });
+});
+
+const JUNK: readonly unknown[] = [
+  undefined, null, true, NaN, -Infinity, -1, 0.5, 1e21, '', 'abc', '-0.001', '1/0', '2026-02-30', '2026-13-01', 10n ** 30n,
+  [], [null], {}, { id: 'An' }, [{ id: 'An' }, { id: 'An' }], () => 1, Symbol('junk'), new Map(), new Date(0),
+]; // prettier-ignore
+
+/** Puts junk in one place of a plain value, found by going down where the picks lead; the value itself stays. */
+function spoiled(value: unknown, picks: readonly number[], junk: unknown): unknown {
+  const [pick, ...deeper] = picks;
+  if (pick === undefined || typeof value !== 'object' || value === null) return junk;
+  const keys = Object.keys(value);
+  const key = keys[pick % (keys.length + 1)] ?? 'nonsense';
+  const inner = spoiled((value as Record<string, unknown>)[key], deeper, junk);
+  if (Array.isArray(value))
+    return key === 'nonsense' ? [...(value as unknown[]), junk] : (value as unknown[]).with(Number(key), inner);
+  return { ...value, [key]: inner };
+}
+
+const spoilings = fc.record({
+  picks: fc.array(fc.nat(), { minLength: 0, maxLength: 4 }),
+  junk: fc.constantFrom(...JUNK),
+});
+
+/** What a call answers, or the error that it refuses with; any error but a PlanningError fails the test. */
+function answerOrRefusal<Answer>(caller: string, call: () => Answer): Answer | PlanningError {
+  try {
+    return call();
+  } catch (error) {
+    if (!(error instanceof PlanningError)) throw error;
+    expect(error.message.startsWith(`${caller} requires `)).toBe(true);
+    expect(JSON.parse(JSON.stringify(error))).toStrictEqual(error.toJSON());
+    return error;
+  }
+}
+
+describe('an input that was spoiled somewhere', () => {
+  it('is refused with a PlanningError of decomposeTarget, or gives a plan that adds up', () => {
+    fc.assert(
+      fc.property(targets, spoilings, (input, { picks, junk }) => {
+        const call = () => decomposeTarget(spoiled(input, picks, junk) as TargetInput);
+        const answer = answerOrRefusal('decomposeTarget', call);
+        if (!(answer instanceof PlanningError)) expect(addsUp(answer)).toBe(true);
+      }),
+    );
+  });
+
+  it('is refused with a PlanningError of the function that was asked, slice or plan', () => {
+    fc.assert(
+      fc.property(slicedTargets, spoilings, fc.boolean(), ({ input, slice }, { picks, junk }, spoilsThePlan) => {
+        const whole = decomposeTarget(input);
+        const plan = (spoilsThePlan ? spoiled(whole, picks, junk) : whole) as TargetPlan;
+        const asked = (spoilsThePlan ? slice : spoiled(slice, picks, junk)) as typeof slice;
+        const amount = answerOrRefusal('targetBetween', () => targetBetween(plan, asked));
+        const days = answerOrRefusal('dailyTargets', () => dailyTargets(plan, asked));
+        expect(amount instanceof PlanningError).toBe(days instanceof PlanningError);
+      }),
+      fewer,
+    );
+  });
+});
+
+function inHundredths(units: bigint): string {
+  return `${units < 0n ? '-' : ''}${String(units < 0n ? -units : units)
+    .padStart(3, '0')
+    .replace(/(?=..$)/, '.')}`;
+}
+
+/** The same target with all weights and values, and each list of shares, multiplied by one number. */
+function scaled(input: TargetInput, factor: bigint): TargetInput {
+  const { people, baselineWeights, profile } = input;
+  const byFactor = (value: DecimalInput): string => {
+    const text = String(value);
+    if (text.includes('/')) return `${BigInt(text.split('/')[0]!) * factor}/${text.split('/')[1]!}`;
+    const [whole, decimals = ''] = text.split('.');
+    const digits = String(BigInt(whole! + decimals) * factor).padStart(decimals.length + 1, '0');
+    return decimals === '' ? digits : `${digits.slice(0, -decimals.length)}.${digits.slice(-decimals.length)}`;
+  };
+  const scaledPerson = ({ weight, baselines, ...person }: Person): Person => ({
+    ...person,
+    ...(people!.some((other) => other.weight !== undefined) && { weight: byFactor(weight!) }),
+    ...(baselines !== undefined && { baselines: baselines.map(({ id, value }) => ({ id, value: byFactor(value) })) }),
+  });
+  const scaledProfile =
+    typeof profile === 'object'
+      ? (profile.map((row) =>
+          'share' in row
+            ? { periodId: row.periodId, share: byFactor(row.share) }
+            : { periodId: row.periodId, intensity: byFactor(row.intensity) },
+        ) as unknown as TargetProfile)
+      : profile;
+  return {
+    ...input,
+    ...(people !== undefined && { people: people.map(scaledPerson) }),
+    ...(baselineWeights !== undefined && {
+      baselineWeights: baselineWeights.map(({ id, weight }) => ({ id, weight: byFactor(weight) })),
+    }),
+    ...(scaledProfile !== undefined && { profile: scaledProfile }),
+  };
+}
