@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Files that hold a family of small functions and carry the family's noun instead of the name of one of them. */
 const FAMILIES: ReadonlySet<string> = new Set([
+  'allocation/heap.ts',
   'allocation/inOrder.ts',
   'allocation/largestRemainder.ts',
   'allocation/weights.ts',

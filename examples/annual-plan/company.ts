@@ -68,7 +68,7 @@ function readTarget(fileName: string): CompanyTarget {
     ...rest,
     calendar: readCalendar(calendar),
     people: rows.map((row) => readPerson(row, rest.baselineWeights)),
-    names: new Map(rows.map(({ id, name }) => [String(id), String(name)])),
+    names: new Map(rows.map(({ id, name }) => [id, name] as const)),
     ...(progress === undefined
       ? {}
       : { progress: { asOf: progress.asOf, actuals: readCsv(progress.actuals) as unknown as readonly Actual[] } }),

@@ -3,8 +3,8 @@ import type { Measure } from './measure.ts';
 
 /** The figures of one grain, added up. */
 export interface ProofSum {
-  readonly grain: string;
-  readonly count: number;
+  /** What was added, as `53 weeks`. */
+  readonly figures: string;
   readonly sum: string;
 }
 
@@ -19,15 +19,18 @@ export interface Proof {
 /** Adds up the very texts that are shown: by quarter, by month, by week, by day, by person, and by person's days. */
 export function proveSums(measure: Measure): Proof {
   const amountsOf = (rows: readonly { readonly amount: string }[]) => rows.map(({ amount }) => amount);
-  const figures: readonly (readonly [string, readonly string[]])[] = [
-    ['quarters', amountsOf(measure.quarters)],
-    ['months', amountsOf(measure.months)],
-    ['weeks', amountsOf(measure.weeks)],
-    ['days', amountsOf(measure.days)],
-    ['people', amountsOf(measure.people)],
-    ['person-days', measure.people.flatMap((person) => amountsOf(person.days))],
+  const grains: readonly (readonly [one: string, many: string, amounts: readonly string[]])[] = [
+    ['quarter', 'quarters', amountsOf(measure.quarters)],
+    ['month', 'months', amountsOf(measure.months)],
+    ['week', 'weeks', amountsOf(measure.weeks)],
+    ['day', 'days', amountsOf(measure.days)],
+    ['person', 'people', amountsOf(measure.people)],
+    ['person-day', 'person-days', measure.people.flatMap((person) => amountsOf(person.days))],
   ];
-  const sums = figures.map(([grain, amounts]) => ({ grain, count: amounts.length, sum: addAmounts(amounts) }));
+  const sums = grains.map(([one, many, amounts]) => ({
+    figures: `${amounts.length} ${amounts.length === 1 ? one : many}`,
+    sum: addAmounts(amounts),
+  }));
   return {
     measureId: measure.id,
     target: measure.amount,

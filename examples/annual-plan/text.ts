@@ -173,8 +173,7 @@ function daySection({ oneDay }: PlannedTarget): readonly string[] {
 }
 
 function proofRows({ proofs }: PlannedTarget): readonly string[] {
-  const grains =
-    proofs[0]?.sums.map(({ grain, count }) => `${count} ${count === 1 && grain === 'people' ? 'person' : grain}`) ?? [];
+  const grains = proofs[0]?.sums.map(({ figures }) => figures) ?? [];
   const rows = proofs.map(({ measureId, target, sums, agrees }) => {
     return [measureId, ...sums.map(({ sum }) => sum), target, agrees ? 'equal' : 'DIFFERENT'];
   });

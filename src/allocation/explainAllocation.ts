@@ -2,20 +2,24 @@ import { requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { decimalFraction, fraction, multiplyFractions, wholeFraction, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
-import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import { readUnit, writeUnits } from '../foundation/unit.ts';
+import { ALLOCATE_OPTIONS } from './allocate.ts';
 import type { AllocateOptions } from './allocate.ts';
-import { readKeys } from './readKeys.ts';
-import { claimOrder, claimQueue, exactShares, roundShares, unitsLeft } from './largestRemainder.ts';
+import { claimOrder, claimQueue, floorBigInts, roundShares, unitsLeft } from './largestRemainder.ts';
 import type { Shares } from './largestRemainder.ts';
-import { readWeights, requireReceiver } from './weights.ts';
+import { readSplit } from './readSplit.ts';
 
 /**
- * Why a part is what it is: `whole`, there was nothing to round; otherwise it got one of the units that were left, or
- * did not, by its remainder, by its weight among equal remainders, or by its key or position among equal weights.
+ * Why a part is what it is: a bound held it (`fixed`, `minimum`, `maximum`); `whole`, there was nothing to round;
+ * otherwise it got one of the units that were left, or did not, by its remainder, by its weight among equal remainders,
+ * or by its key or position among equal weights.
  *
  * @category Allocation
  */
 export type AllocationReason =
+  | 'fixed'
+  | 'minimum'
+  | 'maximum'
   | 'whole'
   | 'larger-remainder'
   | 'smaller-remainder'
@@ -34,7 +38,7 @@ export type AllocationReason =
 export interface ExplainedPart {
   /** What `allocate` gives: a decimal with the unit's digits. */
   readonly amount: string;
-  /** total × weight ÷ sum of weights, exactly, in the currency of the total. */
+  /** total × weight ÷ sum of weights, exactly; with bounds what the part has at the common level. */
   readonly exactShare: ExactNumber;
   /** The exact share rounded towards zero to the unit: what everybody gets first. */
   readonly securedAmount: string;
@@ -86,19 +90,18 @@ export function explainAllocation(
   options: AllocateOptions = {},
 ): ExplainedAllocation {
   const caller = 'explainAllocation';
-  requireObject(options, { required: [], optional: ['unit', 'keys'] }, caller, ['options']);
+  requireObject(options, ALLOCATE_OPTIONS, caller, ['options']);
   const unit = readUnit(options.unit, caller, ['options', 'unit']);
-  const units = readUnits(total, unit, caller, ['total']);
-  const given = readWeights(weights, caller, ['weights']);
-  const keys = readKeys(options.keys, caller, { name: 'weights', length: weights.length });
-  requireReceiver(units, given, caller, weights);
+  const { units, shares: signed, keys, holds } = readSplit(total, weights, options, unit, caller);
 
   // A negative total mirrors the positive one, so the story is told of the magnitude and the sign is put back.
-  const zero = BigInt(0);
-  const sign = BigInt(units < zero ? -1 : 1);
+  const sign = BigInt(units < BigInt(0) ? -1 : 1);
+  const denominator = BigInt(signed.denominator);
+  const shares = floorBigInts(
+    signed.numerators.map((numerator) => BigInt(numerator) * sign),
+    denominator,
+  );
   const magnitude = units * sign;
-  const sum = BigInt(given.sum) === zero ? BigInt(1) : BigInt(given.sum);
-  const shares = exactShares(magnitude, { values: given.values, sum });
   const parts = roundShares(shares, magnitude, keys);
   const leftUnitCount = unitsLeft(shares, magnitude);
   const queue = claimQueue(shares).sort(claimOrder(shares, keys));
@@ -112,11 +115,11 @@ export function explainAllocation(
     leftUnitCount,
     parts: parts.map((part, index) => ({
       amount: writeUnits(BigInt(part) * sign, unit),
-      exactShare: writeExact(multiplyFractions(over(shares.numerators[index], sum), signedUnit)),
+      exactShare: writeExact(multiplyFractions(over(shares.numerators[index], denominator), signedUnit)),
       securedAmount: writeUnits(BigInt(shares.floors[index] ?? 0) * sign, unit),
-      unitRemainder: writeExact(over(shares.remainders[index], sum)),
+      unitRemainder: writeExact(over(shares.remainders[index], denominator)),
       queuePlace: places.get(index) ?? null,
-      reason: tell(index, places.get(index)),
+      reason: holds?.[index] ?? tell(index, places.get(index)),
     })),
   };
 }

@@ -7,33 +7,21 @@ export interface Shares {
   readonly remainders: readonly (number | bigint)[];
   /** The exact shares times the denominator: what ties are decided by. */
   readonly numerators: readonly (number | bigint)[];
+  readonly denominator: number | bigint;
 }
+
+// Largest remainder (Hamilton's method): everybody gets the floor of his exact share, then the units that are left go
+// one each to the largest remainders. Of two equal remainders the larger share comes first, then the earlier key,
+// without keys the earlier position. Negative shares mirror positive ones.
+// Balinski & Young, Fair Representation (1982), ch. 3.
 
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 const LARGEST_SAFE = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 
-/**
- * Splits whole units in proportion to weights: everybody gets the floor of his exact share, then the units that are
- * left go one each to the largest remainders (Hamilton's method).
- *
- * Of two equal remainders the larger weight comes first, then the earlier key, without keys the earlier position. The
- * split of a negative total is the mirror of the positive one.
- *
- * @see Balinski & Young, Fair Representation (1982), ch. 3.
- */
-export function splitByLargestRemainder(
-  total: bigint,
-  weights: Weights,
-  keys: readonly string[] | undefined,
-): readonly (number | bigint)[] {
-  if (total === ZERO) return weights.values.map(() => 0);
-  const shares = exactShares(total, weights);
-  return roundShares(shares, total, keys);
-}
-
 /** The exact shares of a total; in numbers while total × weights' sum is a safe integer, otherwise in BigInts. */
 export function exactShares(total: bigint, weights: Weights): Shares {
+  if (total === ZERO) return floorNumbers(new Array<number>(weights.values.length).fill(0), 1);
   const largest = (total < ZERO ? -total : total) * BigInt(weights.sum);
   if (largest <= LARGEST_SAFE) {
     const units = Number(total);
@@ -57,7 +45,7 @@ function floorNumbers(numerators: readonly number[], denominator: number): Share
     remainders.push(remainder);
     floors.push((numerator - remainder) / denominator); // exact: the dividend is a multiple of the divisor
   }
-  return { floors, remainders, numerators };
+  return { floors, remainders, numerators, denominator };
 }
 
 export function floorBigInts(numerators: readonly bigint[], denominator: bigint): Shares {
@@ -69,7 +57,7 @@ export function floorBigInts(numerators: readonly bigint[], denominator: bigint)
     remainders.push(remainder);
     floors.push((numerator - remainder) / denominator);
   }
-  return { floors, remainders, numerators };
+  return { floors, remainders, numerators, denominator };
 }
 
 /** The shares rounded to whole units with a given sum, which lies between the sums of all floors and all ceilings. */

@@ -1,3 +1,5 @@
+import { makeHeap, popFromHeap, pushToHeap } from './heap.ts';
+
 /**
  * Cells of a table that may be raised by one unit, at a cost each, and how many each row and column needs raised.
  *
@@ -131,8 +133,7 @@ function cheapestMoves(problem: RaiseProblem, costs: readonly number[], raised: 
       if (heap === undefined) {
         heap = [];
         for (let row = 0; row < rowCount; row += 1) if (isPossible(row, from, to)) heap.push(row);
-        for (let parent = (heap.length >> 1) - 1; parent >= 0; parent -= 1)
-          sink(heap, parent, (a, b) => isBefore(a, b, from, to));
+        makeHeap(heap, (a, b) => isBefore(a, b, from, to));
         heaps[index] = heap;
       }
       // What a later move made impossible is thrown out when it comes to the top.
@@ -186,34 +187,5 @@ function cheapestWay(surplus: readonly number[], potentials: number[], zero: num
         previous[to] = nearest;
       }
     }
-  }
-}
-
-function pushToHeap(heap: number[], row: number, isBefore: (a: number, b: number) => boolean): void {
-  let child = heap.push(row) - 1;
-  while (child > 0) {
-    const parent = (child - 1) >> 1;
-    if (!isBefore(heap[child]!, heap[parent]!)) return;
-    [heap[child], heap[parent]] = [heap[parent]!, heap[child]!];
-    child = parent;
-  }
-}
-
-function popFromHeap(heap: number[], isBefore: (a: number, b: number) => boolean): void {
-  const last = heap.pop()!;
-  if (heap.length === 0) return;
-  heap[0] = last;
-  sink(heap, 0, isBefore);
-}
-
-function sink(heap: number[], from: number, isBefore: (a: number, b: number) => boolean): void {
-  for (let parent = from; ;) {
-    const left = 2 * parent + 1;
-    let first = parent;
-    if (left < heap.length && isBefore(heap[left]!, heap[first]!)) first = left;
-    if (left + 1 < heap.length && isBefore(heap[left + 1]!, heap[first]!)) first = left + 1;
-    if (first === parent) return;
-    [heap[parent], heap[first]] = [heap[first]!, heap[parent]!];
-    parent = first;
   }
 }

@@ -1,9 +1,8 @@
-import { requireList, requireObject } from '../foundation/check.ts';
+import { requireKeys, requireList, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { commonDenominator, readExact, roundDivide } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
-import { readKeys } from './readKeys.ts';
 import { floorBigInts, roundShares } from './largestRemainder.ts';
 
 /**
@@ -47,7 +46,9 @@ export function roundToSum(
   const fractions = Array.from(requireList(values, 'roundToSum', ['values']), (value, index) =>
     inUnits(readExact(value, 'roundToSum', ['values', index]), unit),
   );
-  const keys = readKeys(options.keys, 'roundToSum', { name: 'values', length: fractions.length });
+  const parts = { name: 'values', length: fractions.length };
+  const keys =
+    options.keys === undefined ? undefined : requireKeys(options.keys, 'roundToSum', ['options', 'keys'], parts);
   const { numerators, denominator } = commonDenominator(fractions);
   const sum = numerators.reduce((total, numerator) => total + numerator, BigInt(0));
   const shares = floorBigInts(numerators, denominator);

@@ -11,11 +11,15 @@ export type PlanningErrorCode =
   | 'decimal-too-long' // more digits than any amount needs: over 1000 before or after the point
   | 'negative-weight'
   | 'no-positive-weight' // every weight is zero and something is left to give
+  | 'fixed-beyond-total' // fixed parts take more than there is
+  | 'minimums-above-total' // minimums take more than there is
+  | 'maximums-below-total' // maximums leave something that nobody may take
   | 'not-positive' // a number that must be above zero is zero or below
   | 'off-unit' // an amount that is no multiple of the unit
   | 'not-a-count' // not a whole number from zero to 2^53 - 1
   | 'not-an-integer' // not a whole number between -(2^53 - 1) and 2^53 - 1
   | 'count-too-large' // a result beyond 2^53 - 1, the largest safe integer
+  | 'too-many-steps' // a method that counts unit by unit would count too long
   | 'out-of-range' // a number or size outside its stated limits
   | 'length-mismatch' // two lists that go side by side differ in length
   | 'wrong-type' // an object, list or text was required and something else came

@@ -105,6 +105,9 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   const periodUnits = splitInOrder(total, weights);
 
   const write = (units: bigint) => writeUnits(units, unit);
+  if (input.people === undefined && input.baselineWeights !== undefined) {
+    throw refusal('missing-field', CALLER, ['people'], 'people, as baselineWeights are given', undefined);
+  }
   const seats = input.people === undefined ? [] : readSeats(input.people, input.baselineWeights, compiled, CALLER);
   const { rows, cells } =
     input.people === undefined
@@ -224,6 +227,9 @@ function idealColumns(
   calendar: CompiledCalendar,
 ): readonly (readonly Fraction[])[] {
   const { numerators: weights } = commonDenominator(seats.map((seat) => seat.weight));
+  if (seats.length > 0 && weights.every((weight) => weight === ZERO) && periodUnits.some((units) => units !== ZERO)) {
+    throw refusal('no-positive-weight', CALLER, ['people'], 'at least one person with a weight above zero', 'none');
+  }
   return periods.map((period, column) => {
     const units = periodUnits[column] ?? ZERO;
     if (units === ZERO) return seats.map(() => ZERO_FRACTION);

@@ -1,10 +1,11 @@
 import { lineAt } from '../allocation/inOrder.ts';
 import { readDate } from '../calendar/civilDate.ts';
-import { compiledCalendar, partsIn, withoutDays } from '../calendar/compiledCalendar.ts';
+import { compiledCalendar, partsIn, readCoveredDate, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
-import { requireObject } from '../foundation/check.ts';
-import { refusal } from '../foundation/refusal.ts';
+import { requireFields, requireList, requireObject } from '../foundation/check.ts';
+import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import type { PlanCell, TargetPlan } from './TargetPlan.ts';
@@ -51,6 +52,7 @@ const SLICE_FIELDS = {
 
 /** Finds what a slice touches; checks the slice against the plan, and of the plan what it uses. */
 export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice {
+  requirePlan(plan, caller);
   const { personId } = requireObject(slice, SLICE_FIELDS, caller, ['slice']) as PlanSlice;
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
@@ -71,8 +73,8 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
     if ((personId !== undefined && cell.personId !== personId) || cell.end < slice.start || cell.start > slice.end)
       return;
     const path = ['plan', 'cells', index];
-    const cellStart = readDate(cell.start, caller, [...path, 'start']);
-    const cellEnd = readDate(cell.end, caller, [...path, 'end']);
+    const cellStart = readCoveredDate(calendar, cell.start, caller, [...path, 'start']);
+    const cellEnd = readCoveredDate(calendar, cell.end, caller, [...path, 'end']);
     cells.push({
       units: readUnits(cell.amount, unit, caller, [...path, 'amount']),
       firstDay: cellStart,
@@ -83,6 +85,24 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
     });
   });
   return { unit, firstDay, lastDay, cells };
+}
+
+/** The shape of a plan as far as slices need it: it comes from a database, and may have come to harm there. */
+function requirePlan(plan: unknown, caller: string): void {
+  const { year, people, cells } = requireFields(plan, ['unit', 'year', 'calendar', 'people', 'cells'], caller, [
+    'plan',
+  ]);
+  requireFields(year, ['start', 'end'], caller, ['plan', 'year']);
+  requireObjects(people, caller, ['plan', 'people']);
+  requireObjects(cells, caller, ['plan', 'cells']);
+}
+
+function requireObjects(value: unknown, caller: string, path: ErrorPath): void {
+  requireList(value, caller, path).forEach((item, index) => {
+    if (typeof item === 'object' && item !== null) return;
+    const at = [...path, index];
+    throw refusal('wrong-type', caller, at, `${describePath(at)} to be an object`, item);
+  });
 }
 
 function readDayOfPlan(plan: TargetPlan, value: unknown, caller: string, field: 'start' | 'end'): number {

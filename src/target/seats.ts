@@ -72,7 +72,8 @@ export function readSeats(
         end,
       );
     }
-    const absentDays = readAbsentDays(calendar, row.absences ?? [], caller, [...path, 'absences']);
+    const { absences = [] } = row;
+    const absentDays = readAbsentDays(calendar, absences, caller, [...path, 'absences']);
     const weight = weights[index] ?? wholeFraction(ZERO);
     return {
       person: {
@@ -104,6 +105,10 @@ function readPeopleWeights(rows: readonly PersonRow[], baselineWeights: unknown,
     if (row.weight !== undefined && byBaselines) {
       const requirement = `${describePath(path)} to have baselines and no weight, as baselineWeights are given`;
       throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, row.weight);
+    }
+    if (row.baselines === undefined && byBaselines) {
+      const requirement = `${describePath([...path, 'baselines'])}, as baselineWeights are given`;
+      throw refusal('missing-field', caller, [...path, 'baselines'], requirement, undefined);
     }
     if (row.weight === undefined && byWeight) {
       const requirement = `${describePath([...path, 'weight'])}, as others have one`;

@@ -141,7 +141,7 @@ function listedFractions(
       throw refusal('duplicate-id', caller, [...path, 'periodId'], 'every period of profile once', period.id);
     }
     const value = readExact(given[measure], caller, [...path, measure]);
-    requirePossible(period, value, caller, [...path, measure]);
+    requirePossible(period, value, given[measure], caller, [...path, measure]);
     listed.set(
       period.id,
       measure === 'share' ? value : multiplyFractions(value, wholeFraction(BigInt(period.dayParts))),
@@ -157,8 +157,13 @@ function listedFractions(
   });
 }
 
-function requirePossible(period: TargetPeriod, { numerator }: Fraction, caller: string, path: ErrorPath): void {
-  const value = String(numerator);
+function requirePossible(
+  period: TargetPeriod,
+  { numerator }: Fraction,
+  value: unknown,
+  caller: string,
+  path: ErrorPath,
+): void {
   if (numerator < ZERO)
     throw refusal('negative-weight', caller, path, `${describePath(path)} to be zero or above`, value);
   if (numerator === ZERO) return;

@@ -47,10 +47,16 @@ export function keepsToTheLine(input: TargetInput, plan: TargetPlan): boolean {
   const expected = referencePlan(input).periods;
   return (
     plan.periods.length === expected.length &&
-    plan.periods.every(({ id, start, end, amount, reserve }, row) => {
+    plan.periods.every(({ id, grain, start, end, partial, amount, reserve }, row) => {
       const period = expected[row]!;
-      const isThePeriod = id === period.id && start === period.start && end === period.end;
-      return isThePeriod && reserve === period.reserve && unitsOf(amount, plan.unit) === period.units;
+      const isNamed = id === period.id && grain === period.grain && partial === period.partial;
+      return (
+        isNamed &&
+        start === period.start &&
+        end === period.end &&
+        reserve === period.reserve &&
+        unitsOf(amount, plan.unit) === period.units
+      );
     })
   );
 }

@@ -115,11 +115,11 @@ const profiles = fc.oneof(
   fc.record({
     measure: fc.constantFrom('share', 'intensity'),
     values: fc.array(decimalsAndFractions, { minLength: 1, maxLength: 13 }),
-    namesReserves: fc.boolean(),
+    namesIdle: fc.boolean(),
   }),
 );
 
-/** A value for every period, zero where there can be no other; reserve periods may be left out. */
+/** A value for every period; those in reserve and without working days are zero, or left out. */
 function profileFor(
   periods: readonly Period[],
   reserve: TargetReserve | undefined,
@@ -127,15 +127,14 @@ function profileFor(
   drawn: Drawn<typeof profiles>,
 ): TargetProfile | undefined {
   if (typeof drawn !== 'object') return drawn;
-  const { measure, values, namesReserves } = drawn;
+  const { measure, values, namesIdle } = drawn;
   const isReserve = (id: string, row: number): boolean => {
     if (reserve === undefined) return false;
     return 'periodIds' in reserve ? reserve.periodIds.includes(id) : row >= periods.length - reserve.lastPeriods;
   };
   const listed = periods.flatMap(({ id, start, end }, row) => {
-    const reserved = isReserve(id, row);
-    if (reserved && !namesReserves) return [];
-    const works = !reserved && weighedDays(calendar, start, end).some(({ parts }) => parts > 0n);
+    const works = !isReserve(id, row) && weighedDays(calendar, start, end).some(({ parts }) => parts > 0n);
+    if (!works && !namesIdle) return [];
     return [{ periodId: id, value: works ? values[row % values.length]! : 0 }];
   });
   return measure === 'share'

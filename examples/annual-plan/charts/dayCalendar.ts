@@ -1,7 +1,10 @@
 import { daysBetween, isoWeekOf, isWorkingDay } from 'quotaloop';
 import type { Markup } from '../html.ts';
 import type { PlannedTarget } from '../plan.ts';
-import { DAY_OFF, drawChart, INK, monthName, QUIET, tint } from './drawing.ts';
+import { DAY_OFF, drawChart, INK, shortMonthName, QUIET, tint } from './drawing.ts';
+
+/** Room for the names of the weekdays. */
+const LEFT = 38;
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
@@ -20,14 +23,19 @@ export function dayCalendarChart({ money, target, oneDay }: PlannedTarget): Mark
   return drawChart(`${target.id}-days`, title, (narrow) => {
     const parts = narrow ? 2 : 1;
     const weeksInPart = Math.ceil(weekCount / parts);
-    const side = narrow ? 13 : 19;
+    const side = ((narrow ? 398 : 1078) - LEFT) / weeksInPart;
     const height = side * 7;
     const tops = Array.from({ length: parts }, (_, part) => 26 + part * (height + 44));
-    const inPart = (part: number) => days.filter(({ week }) => Math.floor(week / weeksInPart) === part);
+    // The day that is marked comes last, so that no neighbour covers its frame.
+    const drawn = [
+      ...days.filter(({ date }) => date !== oneDay.date),
+      ...days.filter(({ date }) => date === oneDay.date),
+    ];
+    const inPart = (part: number) => drawn.filter(({ week }) => Math.floor(week / weeksInPart) === part);
     return {
       height: (tops[parts - 1] ?? 0) + height + 6,
       option: {
-        grid: tops.map((top) => ({ left: 38, top, width: side * weeksInPart, height })),
+        grid: tops.map((top) => ({ left: LEFT, top, width: side * weeksInPart, height })),
         visualMap: { show: false, min: least, max: most, inRange: { color: [tint(0.2), tint(1)] } },
         xAxis: tops.map((_, part) => ({
           type: 'category',
@@ -79,5 +87,5 @@ export function dayCalendarChart({ money, target, oneDay }: PlannedTarget): Mark
 /** The month whose first day lies in the week. */
 function monthBegun(days: readonly { readonly date: string; readonly week: number }[], week: number): string {
   const first = days.find((day) => day.week === week && day.date.endsWith('-01'));
-  return first === undefined ? '' : monthName(first.date);
+  return first === undefined ? '' : shortMonthName(first.date);
 }

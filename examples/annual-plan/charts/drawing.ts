@@ -54,20 +54,20 @@ function selfContained(svg: string, id: string, size: keyof typeof WIDTHS, heigh
     .replace(/\bzr\d+-/g, `${id}-`);
 }
 
-/** The accent from paper (0) to full (1). */
+/** The accent from pale (0) to full (1). */
 export function tint(strength: number): string {
-  const part = Math.min(1, Math.max(0, strength));
-  const [paper, full] = [
-    [236, 243, 241],
-    [11, 107, 93],
-  ];
-  const mixed = [0, 1, 2].map((place) => Math.round((paper?.[place] ?? 0) * (1 - part) + (full?.[place] ?? 0) * part));
-  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  const mix = (pale: number, full: number) => Math.round(pale + (full - pale) * strength);
+  return `rgb(${mix(236, 11)},${mix(243, 107)},${mix(241, 93)})`;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
-/** The month of a date, as charts name it. */
+/** The name of a date's month. */
 export function monthName(date: string): string {
   return MONTHS[Number(date.slice(5, 7)) - 1] ?? '';
+}
+
+/** The same in three letters, as charts have room for. */
+export function shortMonthName(date: string): string {
+  return monthName(date).slice(0, 3);
 }

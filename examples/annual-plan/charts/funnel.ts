@@ -50,14 +50,14 @@ export function funnelChart({ needed, channels, money, target }: PlannedTarget):
       : `; leads by channel: ${channelNodes.map(({ id, count }) => `${id} ${count}`).join(', ')}`);
 
   return drawChart(`${target.id}-funnel`, title, (narrow) => ({
-    height: narrow ? 340 : 360,
+    height: narrow ? 340 : channels === null ? 300 : 370,
     option: {
       series: {
         type: 'sankey',
         silent: true,
         left: 2,
         right: narrow ? 84 : 190,
-        top: 8,
+        top: 24,
         bottom: 12,
         nodeWidth: narrow ? 8 : 12,
         nodeGap: narrow ? 26 : 22,
@@ -73,7 +73,7 @@ export function funnelChart({ needed, channels, money, target }: PlannedTarget):
             itemStyle: { color, borderWidth: 0 },
             label: {
               formatter: last
-                ? `{b|${grouped(count)} deals}\n{a|${grouped(money.amount)}}${narrow ? '' : '{a| yuan}'}`
+                ? `{b|${grouped(count)} deals}\n{a|${grouped(money.amount)}${narrow ? '' : ' yuan'}}`
                 : `{${lost ? 'c' : 'b'}|${grouped(count)}}\n${lost ? `{c|${id}}` : id}`,
               rich: {
                 a: { color: ACCENT, fontSize: narrow ? 10 : 14, fontWeight: 'bold' },

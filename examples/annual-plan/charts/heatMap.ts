@@ -1,7 +1,7 @@
 import { divideAmounts, grouped, roundExact } from '../amounts.ts';
 import type { Markup } from '../html.ts';
 import type { PlannedTarget } from '../plan.ts';
-import { DAY_OFF, drawChart, INK, monthName, QUIET, tint } from './drawing.ts';
+import { DAY_OFF, drawChart, INK, shortMonthName, QUIET, tint } from './drawing.ts';
 
 /** Person × month: money and deals in the cell, and the darker, the more a working day. */
 export function heatMapChart({ money, work, target }: PlannedTarget): Markup {
@@ -16,7 +16,8 @@ export function heatMapChart({ money, work, target }: PlannedTarget): Markup {
     })),
   );
   const busy = cells.filter(({ perDay }) => perDay > 0).map(({ perDay }) => perDay);
-  const months = money.months.map(({ start }) => monthName(start));
+  const [least, most] = [Math.min(...busy), Math.max(...busy)];
+  const months = money.months.map(({ start }) => shortMonthName(start));
   const people = money.people.map(({ name }) => name);
   const title = `What each of ${people.length} people owes in each month, in million yuan and deals; the table beneath has the figures`;
 
@@ -33,8 +34,8 @@ export function heatMapChart({ money, work, target }: PlannedTarget): Markup {
         visualMap: {
           show: false,
           dimension: 2,
-          min: Math.min(...busy),
-          max: Math.max(...busy),
+          min: least,
+          max: most,
           inRange: { color: [tint(0.06), tint(0.95)] },
         },
         xAxis: narrow ? { ...peopleAxis, position: 'top' } : { ...monthsAxis, position: 'top' },
@@ -49,8 +50,7 @@ export function heatMapChart({ money, work, target }: PlannedTarget): Markup {
               const empty = { show: true, formatter: '–', color: QUIET };
               return { value, visualMap: false, itemStyle: { color: DAY_OFF }, label: empty };
             }
-            const dark = perDay > 0.45 * Math.max(...busy) + 0.55 * Math.min(...busy);
-            const color = dark ? '#fff' : INK;
+            const color = perDay > 0.75 * most + 0.25 * least ? '#fff' : INK;
             const formatter = `{b|${grouped(million)}}\n{d|${count} ${count === '1' ? 'deal' : 'deals'}}`;
             const rich = {
               b: { color, fontWeight: 'bold', fontSize: narrow ? 12 : 15, lineHeight: narrow ? 15 : 20 },

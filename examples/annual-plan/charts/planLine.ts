@@ -1,9 +1,9 @@
-import type { SeriesOption, TitleComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts';
+import type { LineSeriesOption, TitleComponentOption, XAXisComponentOption, YAXisComponentOption } from 'echarts';
 import { grouped } from '../amounts.ts';
 import type { Markup } from '../html.ts';
 import type { PlannedTarget } from '../plan.ts';
 import type { Progress } from '../progress.ts';
-import { ACCENT, DAY_OFF, drawChart, HAIRLINE, INK, monthName, QUIET, tint } from './drawing.ts';
+import { ACCENT, DAY_OFF, drawChart, HAIRLINE, INK, shortMonthName, QUIET } from './drawing.ts';
 
 /** The plan line of the year with the reserve marked; what was signed so far; and a close-up of the time passed. */
 export function planLineChart({ money, target }: PlannedTarget, progress: Progress): Markup {
@@ -42,7 +42,7 @@ export function planLineChart({ money, target }: PlannedTarget, progress: Progre
           {
             ...planSeries(year, line),
             markArea: reserveArea(money.months, dates, narrow),
-            markPoint: endPoint(line, `${grouped(money.amount)}`, ACCENT, narrow ? 'top' : 'left'),
+            markPoint: endPoint(line, grouped(money.amount), ACCENT, 'top'),
           },
           { ...signedSeries(year, signed) },
           {
@@ -85,7 +85,7 @@ function monthAxis({ index, dates }: Panel): XAXisComponentOption {
     boundaryGap: false,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: QUIET } },
-    axisLabel: { interval: (_, date) => date.endsWith('-15'), formatter: monthName, color: QUIET },
+    axisLabel: { interval: (_, date) => date.endsWith('-15'), formatter: shortMonthName, color: QUIET },
   };
 }
 
@@ -98,7 +98,7 @@ function moneyAxis({ index, unit }: Panel): YAXisComponentOption {
   };
 }
 
-function planSeries({ index }: Panel, data: number[]) {
+function planSeries({ index }: Panel, data: number[]): LineSeriesOption {
   return {
     type: 'line',
     xAxisIndex: index,
@@ -107,11 +107,11 @@ function planSeries({ index }: Panel, data: number[]) {
     symbol: 'none',
     silent: true,
     lineStyle: { color: ACCENT, width: 2 },
-    areaStyle: { color: tint(0), opacity: 1 },
-  } as const satisfies SeriesOption;
+    areaStyle: { color: ACCENT, opacity: 0.08 },
+  };
 }
 
-function signedSeries({ index }: Panel, data: number[]) {
+function signedSeries({ index }: Panel, data: number[]): LineSeriesOption {
   return {
     type: 'line',
     xAxisIndex: index,
@@ -122,10 +122,14 @@ function signedSeries({ index }: Panel, data: number[]) {
     silent: true,
     lineStyle: { color: INK, width: 3 },
     z: 3,
-  } as const satisfies SeriesOption;
+  };
 }
 
-function reserveArea(months: PlannedTarget['money']['months'], dates: readonly string[], narrow: boolean) {
+function reserveArea(
+  months: PlannedTarget['money']['months'],
+  dates: readonly string[],
+  narrow: boolean,
+): NonNullable<LineSeriesOption['markArea']> {
   return {
     silent: true,
     itemStyle: { color: DAY_OFF },
@@ -140,22 +144,36 @@ function reserveArea(months: PlannedTarget['money']['months'], dates: readonly s
     },
     data: months
       .filter(({ reserve }) => reserve)
-      .map(({ start, end }): [object, object] => [
+      .map(({ start, end }) => [
         { xAxis: dates.indexOf(start), name: 'kept in reserve' },
         { xAxis: dates.indexOf(end) },
       ]),
-  } as const;
+  };
 }
 
-function endPoint(data: readonly number[], text: string, color: string, position: 'left' | 'right' | 'top') {
+function endPoint(
+  data: readonly number[],
+  text: string,
+  color: string,
+  position: 'right' | 'top',
+): NonNullable<LineSeriesOption['markPoint']> {
   return {
     silent: true,
     symbol: 'circle',
     symbolSize: 8,
     itemStyle: { color },
-    label: { position, color, fontWeight: 'bold', fontSize: 13, lineHeight: 17, distance: 8, formatter: text },
-    data: [{ coord: [data.length - 1, data[data.length - 1] ?? 0] }],
-  } as const;
+    label: {
+      position,
+      align: position === 'top' ? 'right' : 'left',
+      color,
+      fontWeight: 'bold',
+      fontSize: 13,
+      lineHeight: 17,
+      distance: 8,
+      formatter: text,
+    },
+    data: [{ name: text, coord: [data.length - 1, data[data.length - 1] ?? 0] }],
+  };
 }
 
 function runningTotal(amounts: readonly number[]): number[] {

@@ -1,3 +1,4 @@
+import type { BarSeriesOption } from 'echarts';
 import { grouped } from '../amounts.ts';
 import type { Markup } from '../html.ts';
 import type { PlannedTarget } from '../plan.ts';
@@ -29,7 +30,7 @@ export function standardChart({ target }: PlannedTarget, { activities }: Standar
     },
   }));
 
-  function bars(which: 'given' | 'needed', color: string, labelColor: string) {
+  function bars(which: 'given' | 'needed', color: string, labelColor: string): BarSeriesOption {
     return {
       type: 'bar',
       silent: true,
@@ -44,6 +45,6 @@ export function standardChart({ target }: PlannedTarget, { activities }: Standar
         fontWeight: which === 'given' ? 'bold' : 'normal',
         formatter: ({ value }: { value?: unknown }) => grouped(String(value)),
       },
-    } as const;
+    };
   }
 }

@@ -1,0 +1,349 @@
+import { dailyTargets, decomposeTarget, fiscalYear, periodsOf, targetBetween, workCalendar } from 'quotaloop';
+import type { Person, TargetInput, TargetPlan } from 'quotaloop';
+import { describe, expect, it } from 'vitest';
+import { chineseCalendar } from '../data/chineseCalendar.ts';
+import { sumInUnits } from '../laws/targetReference.ts';
+
+const year = { start: '2026-01-01', end: '2026-12-31' };
+const weekdays = (start: string, end: string, workweek = [1, 1, 1, 1, 1, 0, 0]) =>
+  workCalendar({ coverage: { start, end }, workweek, exceptions: [] });
+const officeYear = { year, calendar: weekdays(year.start, year.end) };
+const chineseYear = { year, calendar: chineseCalendar };
+
+const periodAmounts = ({ periods }: TargetPlan): readonly string[] => periods.map(({ amount }) => amount);
+const rowAmounts = ({ rows }: TargetPlan): readonly string[] => rows.map(({ amount }) => amount);
+const cellsOf = ({ cells }: TargetPlan, id: string) => cells.filter(({ personId }) => personId === id);
+const cellAmounts = (plan: TargetPlan, id: string): readonly string[] => cellsOf(plan, id).map(({ amount }) => amount);
+
+describe('a plan', () => {
+  it('says all that is needed to ask it later', () => {
+    const plan = decomposeTarget({
+      amount: '1200',
+      unit: 100,
+      year: { id: 'H1', start: '2026-01-01', end: '2026-02-28' },
+      calendar: chineseCalendar,
+      people: [
+        { id: 'Li', weight: '0.50' },
+        { id: 'Wu', weight: 1, startDate: '2026-02-09', absences: ['2026-02-24', '2026-02-15', '2026-02-12'] },
+      ],
+    });
+    expect(plan).toStrictEqual({
+      version: 1,
+      amount: '1200',
+      unit: '100',
+      year: { id: 'H1', start: '2026-01-01', end: '2026-02-28' },
+      controlGrain: 'month',
+      impliedBufferRate: 0,
+      calendar: chineseCalendar,
+      people: [
+        { id: 'Li', weight: '1/2' },
+        { id: 'Wu', weight: '1', startDate: '2026-02-09', absences: ['2026-02-12', '2026-02-24'] },
+      ],
+      periods: [
+        { id: '2026-01', grain: 'month', start: '2026-01-01', end: '2026-01-31', amount: '600', reserve: false, workingDays: 21 },
+        { id: '2026-02', grain: 'month', start: '2026-02-01', end: '2026-02-28', amount: '600', reserve: false, workingDays: 16 },
+      ],
+      rows: [
+        { personId: 'Li', amount: '900' },
+        { personId: 'Wu', amount: '300' },
+      ],
+      cells: [
+        { personId: 'Li', periodId: '2026-01', start: '2026-01-01', end: '2026-01-31', amount: '600' },
+        { personId: 'Li', periodId: '2026-02', start: '2026-02-01', end: '2026-02-28', amount: '300' },
+        { personId: 'Wu', periodId: '2026-02', start: '2026-02-09', end: '2026-02-28', amount: '300' },
+      ],
+    }); // prettier-ignore
+  });
+
+  it('of a company alone has one row, no people, and its periods as cells', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 7, unit: 1, controlGrain: 'half' });
+    expect(plan.people).toStrictEqual([]);
+    expect(plan.rows).toStrictEqual([{ amount: '7' }]);
+    expect(plan.cells).toStrictEqual([
+      { periodId: '2026-H1', start: '2026-01-01', end: '2026-06-30', amount: '4' },
+      { periodId: '2026-H2', start: '2026-07-01', end: '2026-12-31', amount: '3' },
+    ]);
+  });
+
+  it('is exact beyond 2^53, where numbers skip every other unit', () => {
+    const plan = decomposeTarget({
+      ...officeYear,
+      amount: '90071992547409930000.01',
+      people: [{ id: 'Li' }, { id: 'Wu' }],
+    });
+    expect(plan.amount).toBe('90071992547409930000.01');
+    expect(sumInUnits(periodAmounts(plan), '0.01')).toBe(9007199254740993000001n);
+    expect(sumInUnits(rowAmounts(plan), '0.01')).toBe(9007199254740993000001n);
+    expect(sumInUnits(dailyTargets(plan, year).map(({ amount }) => amount), '0.01')).toBe(9007199254740993000001n); // prettier-ignore
+  });
+
+  it('takes an amount below zero, as for returns, and mirrors it', () => {
+    const [up, down] = ['0.05', '-0.05'].map((amount) => decomposeTarget({ ...officeYear, amount }));
+    expect(periodAmounts(down!)).toStrictEqual(
+      periodAmounts(up!).map((amount) => (amount === '0.00' ? amount : `-${amount}`)),
+    );
+    expect(down!.amount).toBe('-0.05');
+  });
+
+  it('of nothing is zero everywhere, even where nobody could carry anything', () => {
+    const plan = decomposeTarget({
+      ...officeYear,
+      amount: 0,
+      reserve: { lastPeriods: 12 },
+      people: [{ id: 'Li', weight: 0 }],
+    });
+    expect([...periodAmounts(plan), ...rowAmounts(plan), ...cellAmounts(plan, 'Li')]).toStrictEqual(
+      Array(25).fill('0.00'),
+    );
+    expect(plan.impliedBufferRate).toBeNull();
+    expect(decomposeTarget({ ...officeYear, amount: '-0', people: [] }).rows).toStrictEqual([]);
+  });
+});
+
+describe('working days', () => {
+  it('weigh half where they are half: eleven calls in a week are two a day and one on Saturday', () => {
+    const week = { start: '2026-03-02', end: '2026-03-08' };
+    const calendar = weekdays(week.start, week.end, [1, 1, 1, 1, 1, 0.5, 0]);
+    const plan = decomposeTarget({ amount: 11, unit: 1, year: week, calendar, controlGrain: 'week' });
+    expect(dailyTargets(plan, week).map(({ amount }) => amount)).toStrictEqual(['2', '2', '2', '2', '2', '1', '0']);
+    expect(plan.periods[0]!.workingDays).toBe(6);
+  });
+
+  it('weigh half in a claim too: who joins on a half day has the claim of half a day', () => {
+    const week = { start: '2026-03-02', end: '2026-03-08' };
+    const calendar = weekdays(week.start, week.end, [1, 1, 1, 1, 1, 0.5, 0]);
+    const people = [{ id: 'Li' }, { id: 'Wu', startDate: '2026-03-07' }];
+    const plan = decomposeTarget({ amount: 12, unit: 1, year: week, calendar, controlGrain: 'week', people });
+    expect(rowAmounts(plan)).toStrictEqual(['11', '1']);
+  });
+
+  it('are missing in the week of the Spring Festival: it gets nothing and the other weeks carry it', () => {
+    const plan = decomposeTarget({ ...chineseYear, amount: 5200, unit: 100, controlGrain: 'week' });
+    const idle = plan.periods.filter(({ workingDays }) => workingDays === 0);
+    expect(idle.map(({ id, amount, reserve }) => [id, amount, reserve])).toStrictEqual([['2026-W08', '0', false]]);
+    expect(plan.periods).toHaveLength(53);
+    for (const { id, amount } of plan.periods) if (id !== '2026-W08') expect(amount).toBe('100');
+  });
+
+  it('are made up for on weekends: Sunday 4 January has the whole first week of 2026', () => {
+    const plan = decomposeTarget({ ...chineseYear, amount: 5200, unit: 100, controlGrain: 'week' });
+    expect(targetBetween(plan, { start: '2026-01-04', end: '2026-01-04' })).toBe('100');
+  });
+});
+
+describe('the year', () => {
+  it('may be a fiscal year that starts in April: its quarters and its last month are its own', () => {
+    const fiscal = fiscalYear({ startMonth: 4 }, 2027);
+    const calendar = weekdays('2026-01-01', '2027-12-31');
+    const plan = decomposeTarget({ amount: 1100, unit: 1, year: fiscal, calendar, reserve: { lastPeriods: 1 } });
+    expect(plan.year).toStrictEqual({ id: 'FY2027', start: '2026-04-01', end: '2027-03-31' });
+    expect(plan.periods.map(({ id }) => id)).toStrictEqual([
+      '2026-04', '2026-05', '2026-06', '2026-07', '2026-08', '2026-09',
+      '2026-10', '2026-11', '2026-12', '2027-01', '2027-02', '2027-03',
+    ]); // prettier-ignore
+    expect(periodAmounts(plan)).toStrictEqual([...Array<string>(11).fill('100'), '0']);
+    const quarters = periodsOf(fiscal, 'quarter').map((quarter) => [quarter.id, targetBetween(plan, quarter)]);
+    expect(quarters).toStrictEqual([
+      ['FY2027-Q1', '300'],
+      ['FY2027-Q2', '300'],
+      ['FY2027-Q3', '300'],
+      ['FY2027-Q4', '200'],
+    ]);
+  });
+
+  it('names its control quarters when it is a fiscal year, and those of the calendar when it is not', () => {
+    const calendar = weekdays('2026-01-01', '2027-12-31');
+    const { id, ...dates } = fiscalYear({ startMonth: 4 }, 2027);
+    const idsOf = (range: TargetInput['year']): readonly string[] =>
+      decomposeTarget({ amount: 4, unit: 1, year: range, calendar, controlGrain: 'quarter' }).periods.map(
+        ({ id }) => id,
+      );
+    expect(idsOf({ id, ...dates })).toStrictEqual(['FY2027-Q1', 'FY2027-Q2', 'FY2027-Q3', 'FY2027-Q4']);
+    expect(idsOf(dates)).toStrictEqual(['2026-Q2', '2026-Q3', '2026-Q4', '2027-Q1']);
+  });
+
+  it('may start in the middle of a month, which is then partial and a period like the others', () => {
+    const plan = decomposeTarget({
+      amount: 300,
+      unit: 1,
+      year: { start: '2026-10-19', end: '2026-12-31' },
+      calendar: chineseCalendar,
+    });
+    expect(plan.periods[0]).toStrictEqual({
+      id: '2026-10', grain: 'month', start: '2026-10-19', end: '2026-10-31', partial: true,
+      amount: '100', reserve: false, workingDays: 10,
+    }); // prettier-ignore
+    expect(periodAmounts(plan)).toStrictEqual(['100', '100', '100']);
+  });
+});
+
+describe('the reserve', () => {
+  it('is none unless asked for, and then there is no implied buffer', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 1200, unit: 1 });
+    expect(periodAmounts(plan)).toStrictEqual(Array(12).fill('100'));
+    expect(plan.impliedBufferRate).toBe(0);
+    expect(decomposeTarget({ ...officeYear, amount: 1200, unit: 1, reserve: { lastPeriods: 0 } })).toStrictEqual(plan);
+    expect(decomposeTarget({ ...officeYear, amount: 1200, unit: 1, reserve: { periodIds: [] } })).toStrictEqual(plan);
+  });
+
+  it('is the last periods by count or any by id', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 100, unit: 1, reserve: { lastPeriods: 2 } });
+    const named = decomposeTarget({
+      ...officeYear,
+      amount: 100,
+      unit: 1,
+      reserve: { periodIds: ['2026-12', '2026-11'] },
+    });
+    expect(periodAmounts(plan)).toStrictEqual([...Array<string>(10).fill('10'), '0', '0']);
+    expect(named).toStrictEqual(plan);
+    expect(plan.impliedBufferRate).toBe(0.2);
+    const august = decomposeTarget({ ...officeYear, amount: 110, unit: 1, reserve: { periodIds: ['2026-08'] } });
+    expect(august.periods.filter(({ reserve }) => reserve).map(({ id, amount }) => [id, amount])).toStrictEqual([
+      ['2026-08', '0'],
+    ]);
+    expect(august.impliedBufferRate).toBe(1 / 11);
+  });
+
+  it('asks for nothing on any of its days, from nobody', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 110, reserve: { lastPeriods: 1 }, people: [{ id: 'Li' }] });
+    expect(cellAmounts(plan, 'Li')[11]).toBe('0.00');
+    for (const { amount } of dailyTargets(plan, plan.periods[11]!)) expect(amount).toBe('0.00');
+  });
+});
+
+describe('a profile', () => {
+  const twoMonths = { year: { start: '2026-01-01', end: '2026-02-28' }, calendar: chineseCalendar, unit: 1 };
+  const months = (january: number | string, february: number | string, measure: 'share' | 'intensity') =>
+    [
+      { periodId: '2026-01', [measure]: january },
+      { periodId: '2026-02', [measure]: february },
+    ] as unknown as NonNullable<TargetInput['profile']>;
+  const split = (amount: number, profile?: TargetInput['profile']) =>
+    periodAmounts(decomposeTarget({ ...twoMonths, amount, ...(profile !== undefined && { profile }) }));
+
+  it('is equal shares by default, however many working days a period has', () => {
+    expect(split(74)).toStrictEqual(['37', '37']);
+    expect(split(74, 'equal')).toStrictEqual(['37', '37']);
+  });
+
+  it('may follow the working days, 21 and 16', () => {
+    expect(split(37, 'working-days')).toStrictEqual(['21', '16']);
+  });
+
+  it('by shares says what part of the total a period brings, by intensities what a working day of it brings', () => {
+    expect(split(42, months(1, 2, 'share'))).toStrictEqual(['14', '28']);
+    expect(split(53, months(1, 2, 'intensity'))).toStrictEqual(['21', '32']);
+    expect(split(37, months(7, 7, 'intensity'))).toStrictEqual(split(37, 'working-days'));
+    expect(split(74, months('0.5', '1/2', 'share'))).toStrictEqual(split(74, 'equal'));
+  });
+
+  it('may be in any order, and leaves out what brings nothing anyway', () => {
+    const shares = ['2026-03', '2026-01'].map((periodId) => ({ periodId, share: 1 }));
+    const quarter = { year: { start: '2026-01-01', end: '2026-03-31' }, amount: 10, unit: 1, profile: shares };
+    const holidays = ['2026-02-01', '2026-02-28'] as const;
+    const reserved = decomposeTarget({ ...quarter, calendar: chineseCalendar, reserve: { periodIds: ['2026-02'] } });
+    expect(periodAmounts(reserved)).toStrictEqual(['5', '0', '5']);
+    const exceptions = periodsOf({ start: holidays[0], end: holidays[1] }, 'day').map(({ id }) => ({
+      date: id,
+      weight: 0,
+    }));
+    const calendar = { coverage: year, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions };
+    expect(periodAmounts(decomposeTarget({ ...quarter, calendar }))).toStrictEqual(['5', '0', '5']);
+  });
+});
+
+describe('people', () => {
+  const company = { ...officeYear, amount: 1200, unit: 1 };
+  const planFor = (...people: Person[]): TargetPlan => decomposeTarget({ ...company, people });
+
+  it('carry the same each when nothing else is said, and as they weigh when it is', () => {
+    expect(rowAmounts(planFor({ id: 'Li' }, { id: 'Wu' }, { id: 'An' }))).toStrictEqual(['400', '400', '400']);
+    expect(rowAmounts(planFor({ id: 'Li', weight: '1/3' }, { id: 'Wu', weight: '2/3' }))).toStrictEqual(['400', '800']);
+    const plan = planFor({ id: 'Li', weight: 3 }, { id: 'Wu', weight: 0 });
+    expect(rowAmounts(plan)).toStrictEqual(['1200', '0']);
+    expect(cellAmounts(plan, 'Wu')).toStrictEqual(Array(12).fill('0'));
+  });
+
+  it('do not catch up for the time before they joined, and leave nothing behind', () => {
+    const plan = planFor({ id: 'Li' }, { id: 'Wu', startDate: '2026-07-01' }, { id: 'An', endDate: '2026-06-30' });
+    expect(rowAmounts(plan)).toStrictEqual(['600', '300', '300']);
+    expect(cellAmounts(plan, 'Li')).toStrictEqual(Array(12).fill('50'));
+    expect(cellsOf(plan, 'Wu').map(({ periodId }) => periodId)).toStrictEqual(
+      plan.periods.slice(6).map(({ id }) => id),
+    );
+    expect(cellsOf(plan, 'An').map(({ periodId }) => periodId)).toStrictEqual(
+      plan.periods.slice(0, 6).map(({ id }) => id),
+    );
+  });
+
+  it('have a claim by working days in the month in which they join: 11 of 22 are half of it', () => {
+    const plan = planFor({ id: 'Li' }, { id: 'Wu', startDate: '2026-12-17' }); // 11 of December’s 23 working days
+    expect(cellsOf(plan, 'Wu')).toStrictEqual([
+      { personId: 'Wu', periodId: '2026-12', start: '2026-12-17', end: '2026-12-31', amount: '32' }, // 100 × 11 ÷ 34
+    ]);
+    expect(cellAmounts(plan, 'Li')[11]).toBe('68');
+  });
+
+  it('who were never in seat have no cell and owe nothing', () => {
+    const plan = planFor({ id: 'Li' }, { id: 'Wu', startDate: '2027-01-01' }, { id: 'An', endDate: '2025-12-31' });
+    expect(rowAmounts(plan)).toStrictEqual(['1200', '0', '0']);
+    expect(cellsOf(plan, 'Wu')).toStrictEqual([]);
+    expect(cellsOf(plan, 'An')).toStrictEqual([]);
+  });
+
+  it('make up for days of absence within the period, unless they are away for all of it', () => {
+    const away = periodsOf({ start: '2026-05-01', end: '2026-05-31' }, 'day').map(({ id }) => id);
+    const plan = planFor({ id: 'Li' }, { id: 'Wu', absences: [...away, '2026-06-01', '2026-06-02'] });
+    expect(cellAmounts(plan, 'Wu').slice(3, 7)).toStrictEqual(['50', '0', '50', '50']);
+    expect(cellAmounts(plan, 'Li').slice(3, 7)).toStrictEqual(['50', '100', '50', '50']);
+    expect(targetBetween(plan, { personId: 'Wu', start: '2026-06-01', end: '2026-06-02' })).toBe('0');
+    expect(targetBetween(plan, { personId: 'Wu', start: '2026-06-03', end: '2026-06-30' })).toBe('50');
+  });
+
+  it('named in any order and any script get the same: ties go by code points', () => {
+    const names = ['😀', 'Ａ', '李', 'a', 'An'];
+    const amounts = (ids: readonly string[]) => {
+      const plan = decomposeTarget({ ...company, amount: 13, people: ids.map((id) => ({ id })) });
+      return new Map(ids.map((id) => [id, cellAmounts(plan, id)]));
+    };
+    expect(amounts([...names].reverse())).toStrictEqual(new Map([...amounts(names)].reverse()));
+  });
+});
+
+describe('known defects of planning suites', () => {
+  it('equal shares that ignore the total: 100 by 8.33 % a month is 99.96, here it is 100.00', () => {
+    const amounts = periodAmounts(decomposeTarget({ ...officeYear, amount: 100 }));
+    expect(new Set(amounts)).toStrictEqual(new Set(['8.33', '8.34']));
+    expect(12n * 833n).toBe(9_996n);
+    expect(sumInUnits(amounts, '0.01')).toBe(10_000n);
+  });
+
+  it('an average that makes the last month negative: 0.05 over twelve months never falls below zero', () => {
+    const amounts = periodAmounts(decomposeTarget({ ...officeYear, amount: '0.05' }));
+    expect(amounts.every((amount) => amount === '0.00' || amount === '0.01')).toBe(true);
+    expect(sumInUnits(amounts, '0.01')).toBe(5n);
+    const line = amounts.map((_, row) => sumInUnits(amounts.slice(0, row + 1), '0.01'));
+    line.forEach((units, row) => expect(Math.abs(Number(units) - (5 * (row + 1)) / 12)).toBeLessThanOrEqual(0.5));
+  });
+
+  it('floors that lose eight cases a year: 200 cases are 16 a month and 8 more, none is lost', () => {
+    const amounts = periodAmounts(decomposeTarget({ ...officeYear, amount: 200, unit: 1 }));
+    expect(amounts.filter((amount) => amount === '17')).toHaveLength(8);
+    expect(amounts.filter((amount) => amount === '16')).toHaveLength(4);
+  });
+
+  it('a zero-target quarter that divides by zero: its days, its people and its weeks are plain zeros', () => {
+    const profile = ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4'].map((periodId, row) => ({
+      periodId,
+      share: row === 2 ? 0 : 1,
+    }));
+    const people = [{ id: 'Li', weight: 2 }, { id: 'Wu', weight: 1, startDate: '2026-08-01' }]; // prettier-ignore
+    const plan = decomposeTarget({ ...officeYear, amount: 300, controlGrain: 'quarter', profile, people });
+    expect(periodAmounts(plan)).toStrictEqual(['100.00', '100.00', '0.00', '100.00']);
+    expect(rowAmounts(plan)).toStrictEqual(['266.67', '33.33']);
+    for (const personId of ['Li', 'Wu']) {
+      const days = dailyTargets(plan, { personId, start: '2026-07-01', end: '2026-09-30' });
+      expect(new Set(days.map(({ amount }) => amount))).toStrictEqual(new Set(['0.00']));
+    }
+  });
+});
