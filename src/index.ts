@@ -15,6 +15,10 @@ export { roundToSum } from './allocation/roundToSum.ts';
 export type { RoundToSumOptions } from './allocation/roundToSum.ts';
 export { roundTable } from './allocation/roundTable.ts';
 export type { RoundedTable, RoundTableInput } from './allocation/roundTable.ts';
+export { allocateTable } from './allocation/allocateTable.ts';
+export type { AllocateTableInput } from './allocation/allocateTable.ts';
+export { allocateTree } from './allocation/allocateTree.ts';
+export type { AllocatedNode, WeightedNode } from './allocation/allocateTree.ts';
 export { explainAllocation } from './allocation/explainAllocation.ts';
 export type { AllocationReason, ExplainedAllocation, ExplainedPart } from './allocation/explainAllocation.ts';
 

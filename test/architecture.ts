@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
 const FAMILIES: ReadonlySet<string> = new Set([
   'allocation/heap.ts',
   'allocation/inOrder.ts',
+  'allocation/keyOrder.ts',
   'allocation/largestRemainder.ts',
   'allocation/weights.ts',
   'calendar/civilDate.ts',

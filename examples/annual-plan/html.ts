@@ -15,20 +15,14 @@ export function trusted(markup: string): Markup {
   return { markup };
 }
 
-/** A cell of a table: its text, and whether it is a figure, a note or a sum. */
-export interface Cell {
-  readonly text: string;
-  readonly kind?: string;
-}
-
-/** A table with its caption; the first cell of each row names it. */
+/** A table with its title; the first cell of each row names it. On a narrow page it scrolls by itself. */
 export function table(
   caption: string,
   head: readonly string[],
   rows: readonly { readonly kind?: string; readonly cells: readonly string[] }[],
   kind = '',
 ): Markup {
-  const headCells = head.map((text) => html`<th scope="col">${text}</th>`);
+  const headCells = head.map((text) => html`<th scope="col">${named(text)}</th>`);
   const bodyRows = rows.map(({ kind: rowKind = '', cells: [name = '', ...figures] }) => {
     const figureCells = figures.map((text) => html`<td>${text}</td>`);
     return html`<tr class="${rowKind}">
@@ -36,20 +30,20 @@ export function table(
       ${figureCells}
     </tr> `;
   });
-  return html`<div class="scroll">
-    <table class="${kind}">
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${headCells}
-        </tr>
-      </thead>
-      <tbody>
-        ${bodyRows}
-      </tbody>
-    </table>
+  return html`<div class="table">
+    <h3>${caption}</h3>
+    <div class="scroll" role="region" aria-label="${caption}" tabindex="0">
+      <table class="${kind}">
+        <thead>
+          <tr>
+            ${headCells}
+          </tr>
+        </thead>
+        <tbody>
+          ${bodyRows}
+        </tbody>
+      </table>
+    </div>
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import { planLineChart } from './charts/planLine.ts';
 import { standardChart } from './charts/standard.ts';
 import { html, named, table, trusted } from './html.ts';
 import type { Markup } from './html.ts';
+import type { PlanLine } from './measure.ts';
 import type { CompanyPlan, PlannedTarget } from './plan.ts';
 
 /** The whole plan as one page: no script, no network, the same bytes at every run. */
@@ -147,7 +148,9 @@ function ladder({ oneDay, target }: PlannedTarget): Markup {
     return html`<li class="${labels[step] ?? ''}">
       <h4>${label ?? id}</h4>
       <p class="money">${grouped(money?.amount ?? '')}</p>
-      ${work.map(({ measureId, amount }) => html`<p><b>${grouped(amount)}</b> ${measureId}</p>`)}
+      <div class="work">
+        ${work.map(({ measureId, amount }) => html`<p><b>${grouped(amount)}</b> ${measureId}</p>`)}
+      </div>
     </li>`;
   });
   const toDate = oneDay.due.map(({ measureId, toDateAmount }) =>
@@ -178,7 +181,7 @@ function daysFigure(planned: PlannedTarget): Markup {
     html`A month with fewer working days asks more of each: the darker a day, the more it has to bring.`,
     dayCalendarChart(planned),
     html`<p class="legend">
-      <span><i class="more"></i>has to bring more or less</span>
+      <span><i class="scale"></i>has to bring less or more</span>
       <span><i class="made-up"></i>weekend day made a working day</span>
       <span><i class="off"></i>day off</span>
       <span><i class="reserve"></i>working day in reserve</span>
@@ -294,24 +297,30 @@ function weekGrid({ money, work }: PlannedTarget): Markup {
 }
 
 function peopleTables({ money, work }: PlannedTarget): Markup {
-  const months = money.months.map(({ start }) => shortMonthName(start));
-  const inMoney = money.people.map(({ name, weight, amount, quarters }) => {
-    return { cells: [name, weight, ...quarters.map(grouped), grouped(amount)] };
+  const names = money.people.map(({ name }) => name);
+  const row = (line: PlanLine, amounts: readonly string[], kind: string) => ({
+    kind,
+    cells: [line.reserve ? `${line.id} reserve` : line.id, ...[...amounts, line.amount].map(grouped)],
   });
-  const all = {
-    kind: 'sum',
-    cells: ['all', '1.00', ...money.quarters.map(({ amount }) => grouped(amount)), grouped(money.amount)],
-  };
-  const byMonth = money.people.map(({ name, months: amounts }) => ({ cells: [name, ...amounts.map(grouped)] }));
-  const allByMonth = { kind: 'sum', cells: ['all', ...money.months.map(({ amount }) => grouped(amount))] };
+  const monthRows = money.months.map((line, index) => {
+    const amounts = money.people.map((person) => person.months[index] ?? '');
+    return { line, rows: row(line, amounts, line.reserve ? 'quiet' : '') };
+  });
+  const rows = money.quarters.flatMap((quarter, index) => {
+    const amounts = money.people.map((person) => person.quarters[index] ?? '');
+    const inQuarter = monthRows.filter(({ line }) => quarter.start <= line.start && line.end <= quarter.end);
+    return [...inQuarter.map((month) => month.rows), row(quarter, amounts, 'sum')];
+  });
+  const shares = { cells: ['share', ...money.people.map(({ weight }) => weight), '1.00'] };
+  const year = { kind: 'sum', cells: ['year', ...[...money.people, money].map(({ amount }) => grouped(amount))] };
   const [deals] = work;
   const dealRows = (deals?.people ?? []).map((person) => ({ cells: [person.name, ...person.months, person.amount] }));
   const allDeals = {
     kind: 'sum',
     cells: ['all', ...(deals?.months ?? []).map(({ amount }) => amount), deals?.amount ?? ''],
   };
-  return html`${table('By person and quarter, yuan', ['', 'share', ...money.quarters.map(({ id }) => id), 'year'], [...inMoney, all])}
-  ${table('By person and month, yuan', ['', ...months], [...byMonth, allByMonth], 'small')}
+  const months = money.months.map(({ start }) => shortMonthName(start));
+  return html`${table('By person, yuan', ['', ...names, 'all'], [shares, ...rows, year])}
   ${table('Deals by person and month', ['', ...months, 'year'], [...dealRows, allDeals])}`;
 }
 

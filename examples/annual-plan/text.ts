@@ -95,8 +95,8 @@ function peopleSections({ money, work, week }: PlannedTarget): readonly string[]
       columns([['', 'share', 'year', ...money.quarters.map(({ id }) => id)], ...byPerson], 1),
     ),
     ...section(
-      `What each person owes: ${work.map(({ id }) => id).join(', ')}; ${week.measureId} a working day, and day by day in ${week.id}`,
-      columns([['', ...work.map(({ id }) => id), 'own days', 'a day', ...weekdays, week.id.slice(5)], ...perDay], 1),
+      `What each person owes: ${work.map(({ id }) => id).join(', ')}; own working days; ${week.measureId} a day, and in ${week.id}`,
+      columns([['', ...work.map(({ id }) => id), 'days', 'a day', ...weekdays, week.id.slice(5)], ...perDay], 1),
     ),
     ...(dealRows.length === 1
       ? []
@@ -160,7 +160,7 @@ function progressSection({ progress }: PlannedTarget): readonly string[] {
   const months = progress.months.map(({ id, amount }) => `${id} ${amount}`).join(', ');
   return section(`To date, ${progress.asOf} (actuals constructed: ${months})`, [
     `${progress.actualAmount} of ${progress.planAmount} = ${progress.percent} %, short ${progress.missingAmount}`,
-    `The rest over the ${progress.rest.length} active months left: ${progress.rest.slice(0, 3).join(', ')} ...; ` +
+    `The rest over ${progress.rest.length} active months: ${progress.rest.slice(0, 3).join(', ')} ...; ` +
       `with the reserve released: ${progress.restWithReserve[0] ?? ''} a month`,
   ]);
 }

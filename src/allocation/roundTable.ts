@@ -1,10 +1,9 @@
-import { requireList, requireListBeside, requireObject, requireKeys } from '../foundation/check.ts';
-import { compareCodePoints } from '../foundation/compareCodePoints.ts';
+import { requireList, requireListBeside, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { commonDenominator, readExact } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
-import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
+import { inInputOrder, orderOfKeys } from './keyOrder.ts';
 import { roundWholeTable } from './roundWholeTable.ts';
 
 /**
@@ -67,8 +66,8 @@ export function roundTable(input: RoundTableInput): RoundedTable {
     const cells = requireListBeside(row, caller, ['values', i], { name: 'values[0]', length: columnCount });
     return Array.from(cells, (cell, j) => inUnits(readExact(cell, caller, ['values', i, j]), unit));
   });
-  const rowOrder = orderOf(input.rowKeys, caller, ['rowKeys'], { name: 'values', length: rows.length });
-  const columnOrder = orderOf(input.columnKeys, caller, ['columnKeys'], { name: 'values[0]', length: columnCount });
+  const rowOrder = orderOfKeys(input.rowKeys, caller, ['rowKeys'], { name: 'values', length: rows.length });
+  const columnOrder = orderOfKeys(input.columnKeys, caller, ['columnKeys'], { name: 'values[0]', length: columnCount });
 
   const { numerators, denominator } = commonDenominator(values.flat());
   const table = roundWholeTable(
@@ -81,26 +80,4 @@ export function roundTable(input: RoundTableInput): RoundedTable {
     rowTotals: inInputOrder(rowOrder, table.rowTotals).map(write),
     columnTotals: inInputOrder(columnOrder, table.columnTotals).map(write),
   };
-}
-
-/** Positions in the order of their keys; without keys as they stand. */
-function orderOf(
-  given: readonly string[] | undefined,
-  caller: string,
-  path: ErrorPath,
-  lines: { readonly name: string; readonly length: number },
-): readonly number[] {
-  const positions = Array.from({ length: lines.length }, (_, position) => position);
-  if (given === undefined) return positions;
-  const keys = requireKeys(given, caller, path, lines);
-  return positions.sort((a, b) => compareCodePoints(keys[a] ?? '', keys[b] ?? ''));
-}
-
-/** Undoes an order: item k of the list goes to position order[k]. */
-function inInputOrder<Item>(order: readonly number[], list: readonly Item[]): readonly Item[] {
-  const placed = [...list];
-  order.forEach((position, index) => {
-    placed[position] = list[index] as Item;
-  });
-  return placed;
 }

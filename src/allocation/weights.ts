@@ -16,9 +16,10 @@ export interface Weights {
 const ZERO = /* @__PURE__ */ BigInt(0);
 const LARGEST_SAFE = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 
-export function readWeights(weights: unknown, caller: string, path: ErrorPath): Weights {
+/** Reads weights; errors point at `path[index]`, or at a field of it. */
+export function readWeights(weights: unknown, caller: string, path: ErrorPath, field?: string): Weights {
   const list = requireList(weights, caller, path);
-  return readSafeIntegers(list) ?? readDecimals(list, caller, path);
+  return readSafeIntegers(list) ?? readDecimals(list, caller, path, field === undefined ? [] : [field]);
 }
 
 /** The common case in one pass: whole numbers with a sum that stays exact. `null` for anything else. */
@@ -32,11 +33,11 @@ function readSafeIntegers(list: readonly unknown[]): Weights | null {
   return { values: list as readonly number[], sum };
 }
 
-function readDecimals(list: readonly unknown[], caller: string, path: ErrorPath): Weights {
+function readDecimals(list: readonly unknown[], caller: string, path: ErrorPath, field: ErrorPath): Weights {
   const decimals = Array.from(list, (weight, index) => {
-    const decimal = readDecimal(weight, caller, [...path, index]);
+    const at = [...path, index, ...field];
+    const decimal = readDecimal(weight, caller, at);
     if (decimal.digits < ZERO) {
-      const at = [...path, index];
       throw refusal('negative-weight', caller, at, `${describePath(at)} to be zero or above`, weight);
     }
     return decimal;

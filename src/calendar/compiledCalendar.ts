@@ -7,17 +7,26 @@ import type { CheckedCalendar, WorkCalendar } from './readCalendar.ts';
 /**
  * A working calendar made ready for counting: sums from the first day of the coverage up to every day, so that any
  * range is one subtraction. Days are day numbers; position i stands for the day `firstDay + i`.
+ *
+ * A person's absences lie over it as a short list: the sums are the company's, shared by all its people, and what falls
+ * on an absence is taken off the answer. A thousand people cost a thousand lists and no further year of sums.
  */
 export interface CompiledCalendar extends DayRange {
   /** A whole day in parts: a day of weight 0.5 has `partsPerDay / 2`. 1 where every day is on or off. */
   readonly partsPerDay: number;
-  /** Days with a weight above zero before position i; one longer than the coverage. */
+  /** Days with a weight above zero before position i, absences or not; one longer than the coverage. */
   readonly workingDaysBefore: Int32Array;
-  /** Parts of all days before position i, whole numbers; one longer than the coverage. */
+  /** Parts of all days before position i, absences or not, whole numbers; one longer than the coverage. */
   readonly partsBefore: Float64Array;
-  /** The days with a weight above zero, in order. */
+  /** The days with a weight above zero, absences or not, in order. */
   readonly workingDays: Int32Array;
+  /** Where in `workingDays` the absences are, in order. */
+  readonly absentRanks: Int32Array;
+  /** Parts of the first i absences; one longer than they are. */
+  readonly absentPartsBefore: Float64Array;
 }
+
+const NO_ABSENCES = { absentRanks: /* @__PURE__ */ new Int32Array(0), absentPartsBefore: /* @__PURE__ */ new Float64Array(1) };
 
 /** Holds what `workCalendar` froze: only such values cannot change behind our back. */
 const compiledCalendars = /* @__PURE__ */ new WeakMap<object, CompiledCalendar>();
@@ -26,13 +35,18 @@ const compiledCalendars = /* @__PURE__ */ new WeakMap<object, CompiledCalendar>(
 export function frozenCalendar(value: unknown, caller: string, path: ErrorPath): WorkCalendar {
   if (compiledCalendars.has(value as WorkCalendar)) return value as WorkCalendar;
   const checked = readCalendar(value, caller, path);
-  compiledCalendars.set(checked.calendar, compile(checked));
-  return checked.calendar;
+  return keepCompiled(checked.calendar, compile(checked));
 }
 
 /** What a calendar says, ready for counting: at once for what `workCalendar` returned, otherwise checked and compiled. */
 export function compiledCalendar(value: unknown, caller: string, path: ErrorPath): CompiledCalendar {
   return compiledCalendars.get(value as WorkCalendar) ?? compile(readCalendar(value, caller, path));
+}
+
+/** Keeps what a calendar says beside its plain value, which must be frozen and mean the same. */
+export function keepCompiled(calendar: WorkCalendar, compiled: CompiledCalendar): WorkCalendar {
+  compiledCalendars.set(calendar, compiled);
+  return calendar;
 }
 
 function compile({ firstDay, lastDay, partsPerDay, weekParts, exceptionDays }: CheckedCalendar): CompiledCalendar {
@@ -53,14 +67,8 @@ function compile({ firstDay, lastDay, partsPerDay, weekParts, exceptionDays }: C
     workingDaysBefore[index + 1] = workingDayCount;
     partsBefore[index + 1] = partCount;
   }
-  return {
-    firstDay,
-    lastDay,
-    partsPerDay,
-    workingDaysBefore,
-    partsBefore,
-    workingDays: listDays(workingDaysBefore, firstDay),
-  };
+  const workingDays = listDays(workingDaysBefore, firstDay);
+  return { firstDay, lastDay, partsPerDay, workingDaysBefore, partsBefore, workingDays, ...NO_ABSENCES };
 }
 
 /** The days at which the count of working days goes up. */
@@ -76,14 +84,23 @@ function listDays(workingDaysBefore: Int32Array, firstDay: number): Int32Array {
 
 /** How many days of a covered range have a weight above zero. */
 export function workingDaysIn(calendar: CompiledCalendar, firstDay: number, lastDay: number): number {
-  const { workingDaysBefore } = calendar;
-  return workingDaysBefore[lastDay - calendar.firstDay + 1]! - workingDaysBefore[firstDay - calendar.firstDay]!;
+  const { workingDaysBefore, absentRanks } = calendar;
+  const before = workingDaysBefore[firstDay - calendar.firstDay]!;
+  const through = workingDaysBefore[lastDay - calendar.firstDay + 1]!;
+  if (absentRanks.length === 0) return through - before;
+  return through - before - (absencesBelow(absentRanks, through) - absencesBelow(absentRanks, before));
 }
 
 /** The weights of a covered range, in parts. */
 export function partsIn(calendar: CompiledCalendar, firstDay: number, lastDay: number): number {
-  const { partsBefore } = calendar;
-  return partsBefore[lastDay - calendar.firstDay + 1]! - partsBefore[firstDay - calendar.firstDay]!;
+  const { partsBefore, absentRanks, absentPartsBefore } = calendar;
+  const first = firstDay - calendar.firstDay;
+  const next = lastDay - calendar.firstDay + 1;
+  const parts = partsBefore[next]! - partsBefore[first]!;
+  if (absentRanks.length === 0) return parts;
+  const { workingDaysBefore } = calendar;
+  const absentThrough = absentPartsBefore[absencesBelow(absentRanks, workingDaysBefore[next]!)]!;
+  return parts - (absentThrough - absentPartsBefore[absencesBelow(absentRanks, workingDaysBefore[first]!)]!);
 }
 
 /** The weight of a covered day, in parts. */
@@ -91,23 +108,47 @@ export function partsOfDay(calendar: CompiledCalendar, day: number): number {
   return partsIn(calendar, day, day);
 }
 
-/** The same calendar with some days off: working days of it, in order and each once, as `readAbsentDays` gives them. */
+/** How many working days the calendar has before a day: the day's own place in their order, if it is one, from 0. */
+export function workingDaysBeforeDay(calendar: CompiledCalendar, day: number): number {
+  const before = calendar.workingDaysBefore[day - calendar.firstDay]!;
+  return before - absencesBelow(calendar.absentRanks, before);
+}
+
+/** The working day at a place in their order, from 0; nothing outside. */
+export function workingDayAt({ workingDays, absentRanks }: CompiledCalendar, place: number): number | undefined {
+  // An absence stands before the day that is asked for if no more than `place` days that are worked come before it.
+  let [least, most] = [0, absentRanks.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (absentRanks[middle]! - middle <= place) least = middle + 1;
+    else most = middle;
+  }
+  return workingDays[place < 0 ? -1 : place + least];
+}
+
+/** How many absences stand below a place in the order of the company's working days. */
+function absencesBelow(absentRanks: Int32Array, rank: number): number {
+  let [least, most] = [0, absentRanks.length];
+  while (least < most) {
+    const middle = (least + most) >> 1;
+    if (absentRanks[middle]! < rank) least = middle + 1;
+    else most = middle;
+  }
+  return least;
+}
+
+/** The same calendar with some days off: working days of it, each once, as `readAbsentDays` gives them. */
 export function withoutDays(calendar: CompiledCalendar, absentDays: readonly number[]): CompiledCalendar {
   if (absentDays.length === 0) return calendar;
-  const { firstDay, lastDay, partsPerDay } = calendar;
-  const workingDaysBefore = calendar.workingDaysBefore.slice();
-  const partsBefore = calendar.partsBefore.slice();
-  let absentParts = 0;
-  absentDays.forEach((day, row) => {
-    absentParts += partsOfDay(calendar, day);
-    const next = absentDays[row + 1] ?? lastDay + 1;
-    for (let index = day - firstDay + 1; index <= next - firstDay; index += 1) {
-      workingDaysBefore[index] = workingDaysBefore[index]! - row - 1;
-      partsBefore[index] = partsBefore[index]! - absentParts;
-    }
+  const { firstDay, workingDays, workingDaysBefore, partsBefore } = calendar;
+  const added = absentDays.map((day) => workingDaysBefore[day - firstDay]!);
+  const absentRanks = Int32Array.from([...calendar.absentRanks, ...added]).sort();
+  const absentPartsBefore = new Float64Array(absentRanks.length + 1);
+  absentRanks.forEach((rank, index) => {
+    const position = workingDays[rank]! - firstDay;
+    absentPartsBefore[index + 1] = absentPartsBefore[index]! + partsBefore[position + 1]! - partsBefore[position]!;
   });
-  const workingDays = listDays(workingDaysBefore, firstDay);
-  return { firstDay, lastDay, partsPerDay, workingDaysBefore, partsBefore, workingDays };
+  return { ...calendar, absentRanks, absentPartsBefore };
 }
 
 /** Reads a date that the calendar covers. */

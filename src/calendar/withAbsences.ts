@@ -2,10 +2,16 @@ import { requireList } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { writeDate } from './civilDate.ts';
 import type { CivilDate } from './civilDate.ts';
-import { compiledCalendar, frozenCalendar, partsOfDay, readCoveredDate } from './compiledCalendar.ts';
+import {
+  compiledCalendar,
+  frozenCalendar,
+  keepCompiled,
+  partsOfDay,
+  readCoveredDate,
+  withoutDays,
+} from './compiledCalendar.ts';
 import type { CompiledCalendar } from './compiledCalendar.ts';
 import type { WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
-import { workCalendar } from './workCalendar.ts';
 
 /**
  * Makes a person's calendar out of the company's: the same, with the days off on which the person is away.
@@ -13,7 +19,8 @@ import { workCalendar } from './workCalendar.ts';
  * Use it for holidays, training and sick leave, so that nobody owes anything for a day of absence.
  *
  * A day that is off anyway may be named and changes nothing, and so may a day that is named twice: who is away twice
- * is away. An absence on a day that was an exception replaces it.
+ * is away. An absence on a day that was an exception replaces it. Cheap for a checked calendar, however many people
+ * there are: all share the company's sums, and only the days off are kept for each.
  *
  * Always true: no absent day is a working day and every other day is as it was; the order of the dates does not matter;
  * all at once or one after the other is the same. The calendar that was given is not changed.
@@ -32,10 +39,12 @@ import { workCalendar } from './workCalendar.ts';
 export function withAbsences(calendar: WorkCalendarInput, dates: readonly CivilDate[]): WorkCalendar {
   const whole = frozenCalendar(calendar, 'withAbsences', ['calendar']);
   const compiled = compiledCalendar(whole, 'withAbsences', ['calendar']);
-  const absent = new Set(readAbsentDays(compiled, dates, 'withAbsences', ['dates']).map(writeDate));
-  if (absent.size === 0) return whole;
+  const absentDays = readAbsentDays(compiled, dates, 'withAbsences', ['dates']);
+  if (absentDays.length === 0) return whole;
+  const absent = new Map(absentDays.map(writeDate).map((date) => [date, Object.freeze({ date, weight: 0 })]));
   const kept = whole.exceptions.filter(({ date }) => !absent.has(date));
-  return workCalendar({ ...whole, exceptions: [...kept, ...Array.from(absent, (date) => ({ date, weight: 0 }))] });
+  const own = Object.freeze({ ...whole, exceptions: Object.freeze([...kept, ...absent.values()]) });
+  return keepCompiled(own, withoutDays(compiled, absentDays));
 }
 
 /** The days among some dates that would be worked, in order and each once: what `withoutDays` takes. */

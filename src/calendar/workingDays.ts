@@ -9,6 +9,8 @@ import {
   partsOfDay,
   readCoveredDate,
   readCoveredRange,
+  workingDayAt,
+  workingDaysBeforeDay,
   workingDaysIn,
 } from './compiledCalendar.ts';
 import { outsideCoverage } from './readCalendar.ts';
@@ -121,9 +123,9 @@ export function fullDayEquivalents(calendar: WorkCalendarInput, start: CivilDate
 export function listWorkingDays(calendar: WorkCalendarInput, start: CivilDate, end: CivilDate): CivilDate[] {
   const compiled = compiledCalendar(calendar, 'listWorkingDays', CALENDAR_PATH);
   const { firstDay, lastDay } = readCoveredRange(compiled, start, end, 'listWorkingDays');
-  const from = compiled.workingDaysBefore[firstDay - compiled.firstDay]!;
-  const to = from + workingDaysIn(compiled, firstDay, lastDay);
-  return Array.from(compiled.workingDays.subarray(from, to), writeDate);
+  const before = workingDaysBeforeDay(compiled, firstDay);
+  const length = workingDaysIn(compiled, firstDay, lastDay);
+  return Array.from({ length }, (_, place) => writeDate(workingDayAt(compiled, before + place)!));
 }
 
 /**
@@ -164,8 +166,8 @@ export function nthWorkingDay(
   }
   const count = workingDaysIn(compiled, firstDay, lastDay);
   if (Math.abs(wanted) > count) return null;
-  const before = compiled.workingDaysBefore[firstDay - compiled.firstDay]!;
-  return writeDate(compiled.workingDays[before + (wanted > 0 ? wanted - 1 : count + wanted)]!);
+  const before = workingDaysBeforeDay(compiled, firstDay);
+  return writeDate(workingDayAt(compiled, before + (wanted > 0 ? wanted - 1 : count + wanted))!);
 }
 
 /**
@@ -198,8 +200,8 @@ export function addWorkingDays(calendar: WorkCalendarInput, date: CivilDate, cou
   const wanted = requireInteger(count, {}, 'addWorkingDays', ['count']);
   if (wanted === 0) return date;
   // Working days up to the date when looking ahead, before the date when looking back.
-  const passed = compiled.workingDaysBefore[day - compiled.firstDay + (wanted > 0 ? 1 : 0)]!;
-  const found = compiled.workingDays[wanted > 0 ? passed + wanted - 1 : passed + wanted];
+  const passed = workingDaysBeforeDay(compiled, wanted > 0 ? day + 1 : day);
+  const found = workingDayAt(compiled, wanted > 0 ? passed + wanted - 1 : passed + wanted);
   if (found === undefined) throw outsideCoverage(compiled, count, 'addWorkingDays', ['count']);
   return writeDate(found);
 }

@@ -14,6 +14,8 @@ export type PlanningErrorCode =
   | 'fixed-beyond-total' // fixed parts take more than there is
   | 'minimums-above-total' // minimums take more than there is
   | 'maximums-below-total' // maximums leave something that nobody may take
+  | 'margins-disagree' // rows and columns of a table sum to different totals
+  | 'infeasible-table' // no table has these margins within these bounds
   | 'not-positive' // a number that must be above zero is zero or below
   | 'off-unit' // an amount that is no multiple of the unit
   | 'not-a-count' // not a whole number from zero to 2^53 - 1

@@ -97,20 +97,20 @@ type PersonRow = Readonly<Record<'weight' | 'baselines', unknown>>;
 function readPeopleWeights(rows: readonly PersonRow[], baselineWeights: unknown, caller: string): readonly Fraction[] {
   const byBaselines = baselineWeights !== undefined;
   const byWeight = rows.some((row) => row.weight !== undefined);
-  rows.forEach((row, index) => {
+  rows.forEach(({ weight, baselines }, index) => {
     const path = ['people', index];
-    if (row.baselines !== undefined && !byBaselines) {
-      throw refusal('missing-field', caller, ['baselineWeights'], 'baselineWeights beside baselines', undefined);
-    }
-    if (row.weight !== undefined && byBaselines) {
+    if (byBaselines && weight !== undefined) {
       const requirement = `${describePath(path)} to have baselines and no weight, as baselineWeights are given`;
-      throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, row.weight);
+      throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, weight);
     }
-    if (row.baselines === undefined && byBaselines) {
+    if (byBaselines && baselines === undefined) {
       const requirement = `${describePath([...path, 'baselines'])}, as baselineWeights are given`;
       throw refusal('missing-field', caller, [...path, 'baselines'], requirement, undefined);
     }
-    if (row.weight === undefined && byWeight) {
+    if (!byBaselines && baselines !== undefined) {
+      throw refusal('missing-field', caller, ['baselineWeights'], 'baselineWeights beside baselines', undefined);
+    }
+    if (!byBaselines && byWeight && weight === undefined) {
       const requirement = `${describePath([...path, 'weight'])}, as others have one`;
       throw refusal('missing-field', caller, [...path, 'weight'], requirement, undefined);
     }

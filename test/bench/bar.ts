@@ -49,11 +49,7 @@ export function measureBar(bar: Bar): Verdict {
   const times = `${milliseconds(ourTime)} against ${milliseconds(theirTime)}`;
   if (bar.atLeast !== undefined) {
     const ratio = theirTime / ourTime;
-    return verdict(
-      `${bar.name}: ${readable(ratio)} x as fast (bar: >= ${bar.atLeast})`,
-      ratio >= bar.atLeast,
-      times,
-    );
+    return verdict(`${bar.name}: ${readable(ratio)} x as fast (bar: >= ${bar.atLeast})`, ratio >= bar.atLeast, times);
   }
   if (bar.atMost === undefined) throw new Error(`${bar.name} has no bar`);
   const ratio = ourTime / theirTime;

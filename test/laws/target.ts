@@ -67,7 +67,7 @@ export function keepsToTheIdeals(input: TargetInput, plan: TargetPlan): boolean 
   const people = input.people ?? [];
   const expected = people.flatMap(({ id: personId }, row) =>
     periods.flatMap(({ id: periodId }, column) => {
-      const cell = cells[row]![column]!;
+      const cell = cells[row]?.[column] ?? null;
       return cell === null ? [] : [{ personId, periodId, ...cell }];
     }),
   );

@@ -257,7 +257,7 @@ function withSomebody({ people, baselineWeights }: TargetInput): Crew {
   if (people === undefined) return {};
   const [first, ...others] = people;
   if (baselineWeights === undefined) {
-    const weightless = isZero(peopleWeights({ people } as unknown as TargetInput)[0]!);
+    const weightless = isZero(peopleWeights({ people })[0]!);
     return { people: weightless ? [{ ...first!, weight: 1 }, ...others] : people };
   }
   const baselines = first!.baselines!.map(({ id, value }) => ({ id, value: Number(value) === 0 ? 1 : value }));

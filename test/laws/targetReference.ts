@@ -226,7 +226,10 @@ function periodWeight(
 }
 
 /** Everybody's weight: as given, blended from shares of each baseline, or one each. */
-export function peopleWeights({ people = [], baselineWeights }: TargetInput): readonly Ratio[] {
+export function peopleWeights({
+  people = [],
+  baselineWeights,
+}: Pick<TargetInput, 'people' | 'baselineWeights'>): readonly Ratio[] {
   if (baselineWeights === undefined) return people.map(({ weight = 1 }) => ratio(weight));
   const all = sumOf(baselineWeights.map(({ weight }) => ratio(weight)));
   const valueOf = (row: number, id: string): Ratio =>

@@ -276,8 +276,8 @@ describe('people', () => {
     );
   });
 
-  it('have a claim by working days in the month in which they join: 11 of 22 are half of it', () => {
-    const plan = planFor({ id: 'Li' }, { id: 'Wu', startDate: '2026-12-17' }); // 11 of December’s 23 working days
+  it('have a claim by working days in the month in which they join: 11 beside the 23 of who was there', () => {
+    const plan = planFor({ id: 'Li' }, { id: 'Wu', startDate: '2026-12-17' });
     expect(cellsOf(plan, 'Wu')).toStrictEqual([
       { personId: 'Wu', periodId: '2026-12', start: '2026-12-17', end: '2026-12-31', amount: '32' }, // 100 × 11 ÷ 34
     ]);

@@ -230,7 +230,7 @@ describe('a slice of a plan', () => {
 });
 
 const JUNK: readonly unknown[] = [
-  undefined, null, true, NaN, -Infinity, -1, 0.5, 1e21, '', 'abc', '-0.001', '1/0', '2026-02-30', '2026-13-01', 10n ** 30n,
+  undefined, null, true, NaN, -Infinity, -1, 0.5, 1e21, '', 'abc', '-0.001', '1/0', '2026-02-30', '2026-13-01', '1583-01-01', '9999-12-31', 10n ** 30n,
   [], [null], {}, { id: 'An' }, [{ id: 'An' }, { id: 'An' }], () => 1, Symbol('junk'), new Map(), new Date(0),
 ]; // prettier-ignore
 

@@ -18,19 +18,18 @@ export function dayCalendarChart({ money, target, oneDay }: PlannedTarget): Mark
   const busy = days.filter(({ amount }) => amount > 0).map(({ amount }) => amount);
   const [least, most] = [Math.min(...busy), Math.max(...busy)];
   const weekCount = (days[days.length - 1]?.week ?? 0) + 1;
-  const title = `The days of ${target.year}: from ${least} to ${most} yuan a working day, nothing on days off and in the reserve`;
+  const title = `The days of ${target.year}: from ${least.toFixed(2)} to ${most.toFixed(2)} yuan a working day, nothing on days off and in the reserve`;
 
   return drawChart(`${target.id}-days`, title, (narrow) => {
     const parts = narrow ? 2 : 1;
     const weeksInPart = Math.ceil(weekCount / parts);
     const side = ((narrow ? 398 : 1078) - LEFT) / weeksInPart;
-    const height = side * 7;
+    const height = Math.round(side * 7);
     const tops = Array.from({ length: parts }, (_, part) => 26 + part * (height + 44));
-    // The day that is marked comes last, so that no neighbour covers its frame.
-    const drawn = [
-      ...days.filter(({ date }) => date !== oneDay.date),
-      ...days.filter(({ date }) => date === oneDay.date),
-    ];
+    // Frames come last, so that no neighbour covers them: first days without one, then the reserve, then the marked day.
+    const layer = ({ date, amount }: (typeof days)[number]) =>
+      date === oneDay.date ? 2 : amount === 0 && isWorkingDay(target.calendar, date) ? 1 : 0;
+    const drawn = [...days].sort((a, b) => layer(a) - layer(b));
     const inPart = (part: number) => drawn.filter(({ week }) => Math.floor(week / weeksInPart) === part);
     return {
       height: (tops[parts - 1] ?? 0) + height + 6,

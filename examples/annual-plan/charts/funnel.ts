@@ -56,7 +56,7 @@ export function funnelChart({ needed, channels, money, target }: PlannedTarget):
         type: 'sankey',
         silent: true,
         left: 2,
-        right: narrow ? 84 : 190,
+        right: narrow ? 104 : 190,
         top: 24,
         bottom: 12,
         nodeWidth: narrow ? 8 : 12,

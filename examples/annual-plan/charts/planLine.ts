@@ -47,11 +47,11 @@ export function planLineChart({ money, target }: PlannedTarget, progress: Progre
           { ...signedSeries(year, signed) },
           {
             ...planSeries(closeUp, line.slice(0, signed.length)),
-            markPoint: endPoint(line.slice(0, signed.length), `plan\n${grouped(planAmount)}`, ACCENT, 'right'),
+            markPoint: endPoint(line.slice(0, signed.length), `plan\n${grouped(planAmount)}`, ACCENT, 'right', -8),
           },
           {
             ...signedSeries(closeUp, signed),
-            markPoint: endPoint(signed, `signed\n${grouped(actualAmount)}`, INK, 'right'),
+            markPoint: endPoint(signed, `signed\n${grouped(actualAmount)}`, INK, 'right', 12),
           },
         ],
       },
@@ -156,6 +156,7 @@ function endPoint(
   text: string,
   color: string,
   position: 'right' | 'top',
+  lift = 0,
 ): NonNullable<LineSeriesOption['markPoint']> {
   return {
     silent: true,
@@ -170,6 +171,7 @@ function endPoint(
       fontSize: 13,
       lineHeight: 17,
       distance: 8,
+      offset: [0, lift],
       formatter: text,
     },
     data: [{ name: text, coord: [data.length - 1, data[data.length - 1] ?? 0] }],

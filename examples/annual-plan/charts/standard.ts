@@ -14,9 +14,9 @@ export function standardChart({ target }: PlannedTarget, { activities }: Standar
   const ids = rows.map(({ id }) => id);
 
   return drawChart(`${target.id}-standard`, title.join('; '), (narrow) => ({
-    height: narrow ? 210 : 200,
+    height: narrow ? 180 : 200,
     option: {
-      grid: { left: narrow ? 6 : 120, right: 70, top: narrow ? 18 : 4, bottom: 4 },
+      grid: { left: narrow ? 98 : 120, right: narrow ? 44 : 70, top: 4, bottom: 4 },
       xAxis: { type: 'value', show: false },
       yAxis: {
         type: 'category',
@@ -24,7 +24,7 @@ export function standardChart({ target }: PlannedTarget, { activities }: Standar
         data: ids,
         axisTick: { show: false },
         axisLine: { show: false },
-        axisLabel: { color: INK, fontSize: 13, inside: false, show: !narrow },
+        axisLabel: { color: INK, fontSize: narrow ? 12 : 13 },
       },
       series: [bars('needed', tint(0.3), QUIET), bars('given', ACCENT, INK)],
     },

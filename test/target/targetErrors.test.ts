@@ -1,0 +1,230 @@
+import { dailyTargets, decomposeTarget, periodsOf, targetBetween } from 'quotaloop';
+import type { PlanSlice, TargetInput, TargetPlan } from 'quotaloop';
+import { describe, expect, it } from 'vitest';
+import { chineseCalendar } from '../data/chineseCalendar.ts';
+import { refused } from '../foundation/refused.ts';
+
+const year = { start: '2026-01-01', end: '2026-12-31' };
+const possible: TargetInput = { amount: 1200, year, calendar: chineseCalendar };
+const months = periodsOf(year, 'month');
+const shares = (changes: Readonly<Record<string, unknown>> = {}) =>
+  months.map(({ id }) => ({ periodId: id, share: changes[id] ?? 1 }));
+const baselines = (history: unknown) => [{ id: 'history', value: history }];
+const byHistory = [{ id: 'history', weight: 1 }];
+const awayAllMay = periodsOf({ start: '2026-05-01', end: '2026-05-31' }, 'day').map(({ id }) => id);
+
+type Path = readonly (string | number)[];
+
+/** What is wrong, the fields that make it wrong, the code, the path, and a part of the message. */
+type Case = readonly [
+  what: string,
+  change: Readonly<Record<string, unknown>>,
+  code: string,
+  path: Path,
+  message: string,
+];
+
+const amounts: readonly Case[] = [
+  ['no amount', { amount: undefined }, 'missing-field', ['amount'], 'amount, got nothing'],
+  ['null as amount', { amount: null }, 'not-a-decimal', ['amount'], 'got null'],
+  ['NaN', { amount: NaN }, 'not-finite', ['amount'], 'amount to be a finite number, got NaN'],
+  ['an infinite amount', { amount: -Infinity }, 'not-finite', ['amount'], 'got -Infinity'],
+  ['words', { amount: 'abc' }, 'not-a-decimal', ['amount'], 'amount to be a decimal such as "12.50", got "abc"'],
+  ['an amount with separators', { amount: '5,000,000' }, 'not-a-decimal', ['amount'], 'got "5,000,000"'],
+  ['half a cent', { amount: '0.005' }, 'off-unit', ['amount'], 'a multiple of the unit 0.01, got "0.005"'],
+  ['an amount off the unit', { amount: 1500, unit: 1000 }, 'off-unit', ['amount'], 'a multiple of the unit 1000, got 1500'],
+  ['an amount of 1e1001', { amount: '1e1001' }, 'decimal-too-long', ['amount'], 'at most 1000 digits'],
+  ['a unit of zero', { unit: 0 }, 'not-positive', ['unit'], 'unit to be above zero, got 0'],
+  ['a unit below zero', { unit: '-0.01' }, 'not-positive', ['unit'], 'got "-0.01"'],
+  ['null as unit', { unit: null }, 'not-a-decimal', ['unit'], 'got null'],
+]; // prettier-ignore
+
+const times: readonly Case[] = [
+  ['no year', { year: undefined }, 'missing-field', ['year'], 'year, got nothing'],
+  ['a number as year', { year: 2026 }, 'wrong-type', ['year'], 'year to be an object, got 2026'],
+  ['a year without end', { year: { start: '2026-01-01' } }, 'missing-field', ['year', 'end'], 'year.end, got nothing'],
+  ['a reversed year', { year: { start: '2026-12-31', end: '2026-01-01' } }, 'reversed-dates', ['year', 'end'], 'not to be before year.start (2026-12-31), got "2026-01-01"'],
+  ['a year before the coverage', { year: { start: '2025-12-31', end: '2026-12-31' } }, 'outside-coverage', ['year', 'start'], '2026-01-01 to 2026-12-31, got "2025-12-31"'],
+  ['a year beyond the coverage', { year: { start: '2026-01-01', end: '2027-01-01' } }, 'outside-coverage', ['year', 'end'], 'got "2027-01-01"'],
+  ['30 February', { year: { start: '2026-02-30', end: '2026-12-31' } }, 'invalid-date', ['year', 'start'], 'got "2026-02-30"'],
+  ['a month as date', { year: { start: '2026-01', end: '2026-12-31' } }, 'invalid-date', ['year', 'start'], 'got "2026-01"'],
+  ['a year with an empty id', { year: { id: '', ...year } }, 'invalid-id', ['year', 'id'], 'year.id to be a text that is not empty, got ""'],
+  ['a year with another field', { year: { ...year, label: 'FY' } }, 'unknown-field', ['year', 'label'], 'no fields but start, end, id, got "label"'],
+  ['no calendar', { calendar: undefined }, 'missing-field', ['calendar'], 'calendar, got nothing'],
+  ['a calendar of six weekdays', { calendar: { ...chineseCalendar, workweek: [1, 1, 1, 1, 1, 0] } }, 'length-mismatch', ['calendar', 'workweek'], '7 weights'],
+  ['a calendar with an exception outside its coverage', { calendar: { ...chineseCalendar, exceptions: [{ date: '2027-01-01', weight: 0 }] } }, 'outside-coverage', ['calendar', 'exceptions', 0, 'date'], 'got "2027-01-01"'],
+  ['another grain', { controlGrain: 'year' }, 'unknown-choice', ['controlGrain'], "'half' or 'quarter' or 'month' or 'week' or 'day', got \"year\""],
+]; // prettier-ignore
+
+const reserves: readonly Case[] = [
+  ['a reserve that is a number', { reserve: 1 }, 'wrong-type', ['reserve'], 'reserve to be an object, got 1'],
+  ['both forms of a reserve', { reserve: { lastPeriods: 1, periodIds: ['2026-12'] } }, 'conflicting-fields', ['reserve'], 'either lastPeriods or periodIds'],
+  ['neither form of a reserve', { reserve: {} }, 'conflicting-fields', ['reserve'], 'either lastPeriods or periodIds'],
+  ['a reserve by another word', { reserve: { last: 1 } }, 'unknown-field', ['reserve', 'last'], 'got "last"'],
+  ['more periods in reserve than there are', { reserve: { lastPeriods: 13 } }, 'out-of-range', ['reserve', 'lastPeriods'], 'from 0 to 12, got 13'],
+  ['less than none in reserve', { reserve: { lastPeriods: -1 } }, 'out-of-range', ['reserve', 'lastPeriods'], 'from 0 to 12, got -1'],
+  ['half a period in reserve', { reserve: { lastPeriods: 0.5 } }, 'not-an-integer', ['reserve', 'lastPeriods'], 'got 0.5'],
+  ['an unknown period in reserve', { reserve: { periodIds: ['2026-12', '2026-13'] } }, 'unknown-id', ['reserve', 'periodIds', 1], 'a period of the plan, 2026-01 to 2026-12, got "2026-13"'],
+  ['a period of another grain in reserve', { controlGrain: 'quarter', reserve: { periodIds: ['2026-12'] } }, 'unknown-id', ['reserve', 'periodIds', 0], '2026-Q1 to 2026-Q4, got "2026-12"'],
+  ['a period twice in reserve', { reserve: { periodIds: ['2026-12', '2026-12'] } }, 'duplicate-id', ['reserve', 'periodIds', 1], 'got "2026-12"'],
+  ['one period id that is no list', { reserve: { periodIds: '2026-12' } }, 'wrong-type', ['reserve', 'periodIds'], 'got "2026-12"'],
+  ['everything in reserve with an amount', { reserve: { lastPeriods: 12 } }, 'no-active-period', ['year'], 'a period with a share that is not in reserve and has working days'],
+  ['a year without working days', { calendar: { coverage: year, workweek: [0, 0, 0, 0, 0, 0, 0], exceptions: [] } }, 'no-active-period', ['year'], 'has working days'],
+]; // prettier-ignore
+
+const quarterWithFebruaryOff = {
+  year: { start: '2026-01-01', end: '2026-03-31' },
+  calendar: {
+    coverage: year,
+    workweek: [1, 1, 1, 1, 1, 0, 0],
+    exceptions: periodsOf({ start: '2026-02-01', end: '2026-02-28' }, 'day').map(({ id }) => ({ date: id, weight: 0 })),
+  },
+};
+
+const profiles: readonly Case[] = [
+  ['another word for a profile', { profile: 'seasonal' }, 'unknown-choice', ['profile'], "profile to be 'equal', 'working-days' or a list"],
+  ['null as profile', { profile: null }, 'unknown-choice', ['profile'], 'got null'],
+  ['a profile by month as an object', { profile: { '2026-01': 1 } }, 'unknown-choice', ['profile'], 'got an object with 2026-01'],
+  ['a missing month, which others read as zero', { profile: shares().slice(1) }, 'missing-field', ['profile'], 'profile to name the period 2026-01, got nothing'],
+  ['an empty profile', { profile: [] }, 'missing-field', ['profile'], 'the period 2026-01'],
+  ['a month twice in a profile', { profile: [...shares(), ...shares()] }, 'duplicate-id', ['profile', 12, 'periodId'], 'every period of profile once, got "2026-01"'],
+  ['an unknown month in a profile', { profile: [{ periodId: '2027-01', share: 1 }] }, 'unknown-id', ['profile', 0, 'periodId'], '2026-01 to 2026-12, got "2027-01"'],
+  ['a share below zero', { profile: shares({ '2026-03': '-0.5' }) }, 'negative-weight', ['profile', 2, 'share'], 'profile[2].share to be zero or above, got "-0.5"'],
+  ['a share that is no number', { profile: shares({ '2026-03': '8 %' }) }, 'not-a-decimal', ['profile', 2, 'share'], 'got "8 %"'],
+  ['shares and intensities mixed', { profile: [...shares().slice(1), { periodId: '2026-01', intensity: 1 }] }, 'missing-field', ['profile', 11, 'share'], 'profile[11].share, got nothing'],
+  ['a share and an intensity of one month', { profile: [{ periodId: '2026-01', share: 1, intensity: 1 }] }, 'unknown-field', ['profile', 0, 'share'], 'no fields but periodId, intensity'],
+  ['a profile without values', { profile: [{ periodId: '2026-01' }] }, 'missing-field', ['profile', 0, 'share'], 'profile[0].share, got nothing'],
+  ['a share on a reserve period', { profile: shares({ '2026-12': '0.5' }), reserve: { lastPeriods: 1 } }, 'conflicting-fields', ['profile', 11, 'share'], 'to be zero, as 2026-12 is in reserve, got "0.5"'],
+  ['a share on a period without working days', { ...quarterWithFebruaryOff, profile: shares({ '2026-02': '1/3' }).slice(0, 3) }, 'no-working-days', ['profile', 1, 'share'], 'to be zero, as 2026-02 has no working days, got "1/3"'],
+  ['an intensity on a period without working days', { ...quarterWithFebruaryOff, profile: months.slice(0, 3).map(({ id }) => ({ periodId: id, intensity: 2 })) }, 'no-working-days', ['profile', 1, 'intensity'], 'got 2'],
+  ['a profile of zeros', { profile: months.map(({ id }) => ({ periodId: id, share: '0' })) }, 'no-active-period', ['year'], 'a period with a share'],
+]; // prettier-ignore
+
+const people: readonly Case[] = [
+  ['people by name', { people: { Li: 1 } }, 'wrong-type', ['people'], 'people to be a list'],
+  ['null as people', { people: null }, 'wrong-type', ['people'], 'got null'],
+  ['a person without id', { people: [{ weight: 1 }] }, 'missing-field', ['people', 0, 'id'], 'people[0].id, got nothing'],
+  ['a number as id', { people: [{ id: 7 }] }, 'invalid-id', ['people', 0, 'id'], 'got 7'],
+  ['two people of one id', { people: [{ id: 'Li' }, { id: 'Wu' }, { id: 'Li' }] }, 'duplicate-id', ['people', 2, 'id'], 'got "Li"'],
+  ['a misspelt field', { people: [{ id: 'Li', wieght: 1 }] }, 'unknown-field', ['people', 0, 'wieght'], 'no fields but id, weight, baselines, startDate, endDate, absences, got "wieght"'],
+  ['a weight below zero', { people: [{ id: 'Li', weight: -1 }] }, 'negative-weight', ['people', 0, 'weight'], 'people[0].weight to be zero or above, got -1'],
+  ['a weight of NaN', { people: [{ id: 'Li', weight: NaN }] }, 'not-finite', ['people', 0, 'weight'], 'got NaN'],
+  ['a weight over zero', { people: [{ id: 'Li', weight: '1/0' }] }, 'not-a-decimal', ['people', 0, 'weight'], 'got "1/0"'],
+  ['null as weight', { people: [{ id: 'Li', weight: null }] }, 'not-a-decimal', ['people', 0, 'weight'], 'got null'],
+  ['weights of zero for all', { people: [{ id: 'Li', weight: 0 }, { id: 'Wu', weight: '0.0' }] }, 'no-positive-weight', ['people'], 'at least one person with a weight above zero'],
+  ['a weight for some only', { people: [{ id: 'Li', weight: 1 }, { id: 'Wu' }] }, 'missing-field', ['people', 1, 'weight'], 'people[1].weight, as others have one, got nothing'],
+  ['weights and baselines mixed', { people: [{ id: 'Li', baselines: baselines(1) }, { id: 'Wu', weight: 1 }], baselineWeights: byHistory }, 'conflicting-fields', ['people', 1, 'weight'], 'baselines and no weight'],
+  ['weights beside baseline weights', { people: [{ id: 'Li', weight: 1 }], baselineWeights: byHistory }, 'conflicting-fields', ['people', 0, 'weight'], 'baselines and no weight'],
+  ['baselines without their weights', { people: [{ id: 'Li', baselines: baselines(1) }] }, 'missing-field', ['baselineWeights'], 'baselineWeights beside baselines, got nothing'],
+  ['baselines for some only', { people: [{ id: 'Li', baselines: baselines(1) }, { id: 'Wu' }], baselineWeights: byHistory }, 'missing-field', ['people', 1, 'baselines'], 'people[1].baselines, as baselineWeights are given'],
+  ['a missing baseline', { people: [{ id: 'Li', baselines: [] }], baselineWeights: byHistory }, 'missing-field', ['people', 0, 'baselines'], 'people[0].baselines to have a value for history'],
+  ['an unknown baseline', { people: [{ id: 'Li', baselines: [...baselines(1), { id: 'luck', value: 1 }] }], baselineWeights: byHistory }, 'unknown-id', ['people', 0, 'baselines', 1, 'id'], 'one of the baseline weights (history), got "luck"'],
+  ['a baseline of zero for all', { people: [{ id: 'Li', baselines: baselines(0) }], baselineWeights: byHistory }, 'no-positive-weight', ['people'], 'a value above zero in the baseline history'],
+  ['baseline weights without people', { baselineWeights: byHistory }, 'missing-field', ['people'], 'people, as baselineWeights are given, got nothing'],
+  ['a first day that does not exist', { people: [{ id: 'Li', startDate: '2026-04-31' }] }, 'invalid-date', ['people', 0, 'startDate'], 'got "2026-04-31"'],
+  ['null as last day', { people: [{ id: 'Li', endDate: null }] }, 'invalid-date', ['people', 0, 'endDate'], 'got null'],
+  ['a seat that ends before it starts', { people: [{ id: 'Li', startDate: '2026-05-02', endDate: '2026-05-01' }] }, 'reversed-dates', ['people', 0, 'endDate'], 'not to be before startDate (2026-05-02), got "2026-05-01"'],
+  ['an absence outside the coverage', { people: [{ id: 'Li', absences: ['2026-12-31', '2027-01-04'] }] }, 'outside-coverage', ['people', 0, 'absences', 1], 'got "2027-01-04"'],
+  ['one absence that is no list', { people: [{ id: 'Li', absences: '2026-05-06' }] }, 'wrong-type', ['people', 0, 'absences'], 'got "2026-05-06"'],
+  ['null as absences', { people: [{ id: 'Li', absences: null }] }, 'wrong-type', ['people', 0, 'absences'], 'got null'],
+  ['nobody at all', { people: [] }, 'no-working-days', ['people'], 'a working day in 2026-01, got '],
+  ['a period with a target and nobody in seat', { people: [{ id: 'Li', startDate: '2026-02-01' }] }, 'no-working-days', ['people'], 'a working day in 2026-01, got '],
+  ['a period with a target and only who weighs nothing', { people: [{ id: 'Li', weight: 1, endDate: '2026-11-30' }, { id: 'Wu', weight: 0 }] }, 'no-working-days', ['people'], 'a weight above zero and a working day in 2026-12'],
+  ['a period in which everybody is away', { people: [{ id: 'Li', absences: awayAllMay }] }, 'no-working-days', ['people'], 'a working day in 2026-05, got '],
+]; // prettier-ignore
+
+describe('decomposeTarget', () => {
+  it.each<Case>([
+    ...amounts,
+    ...times,
+    ...reserves,
+    ...profiles,
+    ...people,
+    ['a misspelt field', { rserve: { lastPeriods: 1 } }, 'unknown-field', ['rserve'], 'the input to have no fields but amount, year, calendar'],
+  ])('refuses %s', (_what, change, code, path, message) => {
+    const error = refused(() => decomposeTarget({ ...possible, ...change } as TargetInput));
+    expect([error.code, error.path]).toStrictEqual([code, path]);
+    expect(error.message.startsWith('decomposeTarget requires ')).toBe(true);
+    expect(error.message).toContain(message);
+  }); // prettier-ignore
+
+  it.each([undefined, null, 5_000_000, '5000000', []])('refuses %j as its input', (input) => {
+    const error = refused(() => decomposeTarget(input as unknown as TargetInput));
+    expect([error.code, error.path]).toStrictEqual(['wrong-type', []]);
+    expect(error.message.startsWith('decomposeTarget requires the input to be an object, got ')).toBe(true);
+  });
+
+  it('names the period that nobody carries in the details', () => {
+    const error = refused(() => decomposeTarget({ ...possible, people: [{ id: 'Li', absences: awayAllMay }] }));
+    expect(error.details['periodId']).toBe('2026-05');
+  });
+
+  it('does not mind a period without a target that nobody carries', () => {
+    const january = {
+      ...possible,
+      reserve: { periodIds: ['2026-01'] },
+      people: [{ id: 'Li', startDate: '2026-02-01' }],
+    };
+    expect(decomposeTarget(january).rows).toStrictEqual([{ personId: 'Li', amount: '1200.00' }]);
+  });
+});
+
+const plan = decomposeTarget({ ...possible, people: [{ id: 'Li' }, { id: 'Wu', absences: ['2026-01-05'] }] });
+const day = { start: '2026-01-05', end: '2026-01-05' };
+const withCell = (change: Readonly<Record<string, unknown>>): unknown => ({
+  ...plan,
+  cells: plan.cells.map((cell, row) => (row === 0 ? { ...cell, ...change } : cell)),
+});
+
+const slices: readonly [what: string, slice: unknown, code: string, path: Path, message: string][] = [
+  ['nothing', undefined, 'wrong-type', ['slice'], 'slice to be an object, got nothing'],
+  ['a date alone', '2026-01-05', 'wrong-type', ['slice'], 'got "2026-01-05"'],
+  ['a slice without end', { start: '2026-01-05' }, 'missing-field', ['slice', 'end'], 'slice.end, got nothing'],
+  ['a day that does not exist', { ...day, start: '2026-02-29' }, 'invalid-date', ['slice', 'start'], 'got "2026-02-29"'],
+  ['null as a day', { ...day, end: null }, 'invalid-date', ['slice', 'end'], 'got null'],
+  ['a day before the plan', { ...day, start: '2025-12-31' }, 'outside-plan', ['slice', 'start'], 'in the year of the plan, 2026-01-01 to 2026-12-31, got "2025-12-31"'],
+  ['a day after the plan', { ...day, end: '2027-01-01' }, 'outside-plan', ['slice', 'end'], 'got "2027-01-01"'],
+  ['a reversed slice', { start: '2026-02-01', end: '2026-01-31' }, 'reversed-dates', ['slice', 'end'], 'not to be before slice.start (2026-02-01), got "2026-01-31"'],
+  ['somebody unknown', { ...day, personId: 'Zhao' }, 'unknown-id', ['slice', 'personId'], 'slice.personId to be a person of the plan, got "Zhao"'],
+  ['null as a person', { ...day, personId: null }, 'unknown-id', ['slice', 'personId'], 'got null'],
+  ['a field that would be ignored', { ...day, person: 'Li' }, 'unknown-field', ['slice', 'person'], 'got "person"'],
+]; // prettier-ignore
+
+const plans: readonly [what: string, plan: unknown, code: string, path: Path][] = [
+  ['nothing', undefined, 'wrong-type', ['plan']],
+  ['a plan as text', JSON.stringify(plan), 'wrong-type', ['plan']],
+  ['a plan that lost its unit', { ...plan, unit: undefined }, 'missing-field', ['plan', 'unit']],
+  ['a plan with a unit of zero', { ...plan, unit: '0' }, 'not-positive', ['plan', 'unit']],
+  ['a plan that lost its calendar', { ...plan, calendar: undefined }, 'missing-field', ['plan', 'calendar']],
+  ['a plan whose calendar lost its exceptions', { ...plan, calendar: { ...plan.calendar, exceptions: undefined } }, 'missing-field', ['plan', 'calendar', 'exceptions']],
+  ['a plan without a year', { ...plan, year: null }, 'wrong-type', ['plan', 'year']],
+  ['a plan with a broken year', { ...plan, year: { start: '2026', end: '2026-12-31' } }, 'invalid-date', ['plan', 'year', 'start']],
+  ['a plan without cells', { ...plan, cells: undefined }, 'missing-field', ['plan', 'cells']],
+  ['a plan with cells by id', { ...plan, cells: {} }, 'wrong-type', ['plan', 'cells']],
+  ['a plan with a hole in its cells', { ...plan, cells: [null, ...plan.cells] }, 'wrong-type', ['plan', 'cells', 0]],
+  ['a plan with a hole in its people', { ...plan, people: [...plan.people, null] }, 'wrong-type', ['plan', 'people', 2]],
+  ['a plan with absences outside its calendar', { ...plan, people: [{ id: 'Li', absences: ['2027-01-01'] }] }, 'outside-coverage', ['plan', 'people', 0, 'absences', 0]],
+  ['a cell with words', withCell({ amount: 'abc' }), 'not-a-decimal', ['plan', 'cells', 0, 'amount']],
+  ['a cell off the unit', withCell({ amount: '0.005' }), 'off-unit', ['plan', 'cells', 0, 'amount']],
+  ['a cell without a first day', withCell({ start: undefined }), 'invalid-date', ['plan', 'cells', 0, 'start']],
+  ['a cell that ends outside the calendar', withCell({ end: '2027-05-05' }), 'outside-coverage', ['plan', 'cells', 0, 'end']],
+  ['a cell on days off', { ...plan, calendar: { coverage: year, workweek: [0, 0, 0, 0, 0, 0, 0], exceptions: [] } }, 'no-working-days', ['plan', 'cells']],
+]; // prettier-ignore
+
+describe.each([
+  ['targetBetween', targetBetween],
+  ['dailyTargets', dailyTargets],
+] as const)('%s', (name, ask) => {
+  it.each(slices)('refuses %s', (_what, slice, code, path, message) => {
+    const error = refused(() => ask(plan, slice as PlanSlice));
+    expect([error.code, error.path]).toStrictEqual([code, path]);
+    expect(error.message.startsWith(`${name} requires `)).toBe(true);
+    expect(error.message).toContain(message);
+  });
+
+  it.each(plans)('refuses %s in place of a plan', (_what, broken, code, path) => {
+    const error = refused(() => ask(broken as TargetPlan, day));
+    expect([error.code, error.path]).toStrictEqual([code, path]);
+    expect(error.message.startsWith(`${name} requires `)).toBe(true);
+  });
+});
