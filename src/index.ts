@@ -46,9 +46,19 @@ export {
   listWorkingDays,
   nthWorkingDay,
 } from './calendar/workingDays.ts';
+export { nextWorkingDay, previousWorkingDay } from './calendar/nextWorkingDay.ts';
+export type { NearestDayOptions } from './calendar/nextWorkingDay.ts';
+export { explainDay } from './calendar/explainDay.ts';
+export type { DayExplanation } from './calendar/explainDay.ts';
 export { withAbsences } from './calendar/withAbsences.ts';
+export { layerCalendars } from './calendar/layerCalendars.ts';
+export type { CalendarLayer, LayerConflict, LayeredCalendar, LayerStatement } from './calendar/layerCalendars.ts';
 export { fiscalYear, fiscalYearOf } from './calendar/fiscalYear.ts';
-export type { FiscalYear, FiscalYearRule } from './calendar/fiscalYear.ts';
+export type { FiscalYear, FiscalYearBoundaries, FiscalYearRule } from './calendar/fiscalYear.ts';
+export { retailYear, retailYearOf } from './calendar/retailYear.ts';
+export type { RetailYear, RetailYearRule } from './calendar/retailYear.ts';
+export { comparableWeek } from './calendar/comparableWeek.ts';
+export type { ComparableWeekOptions } from './calendar/comparableWeek.ts';
 export { periodsOf } from './calendar/periodsOf.ts';
 export type { Grain, Period, PeriodOptions, PeriodRange } from './calendar/periodsOf.ts';
 

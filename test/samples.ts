@@ -11,7 +11,7 @@ type Inputs<Name extends FunctionName> = Quotaloop[Name] extends (...values: inf
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
 
-const calendar: quotaloop.WorkCalendar = {
+const calendar: quotaloop.WorkCalendar & { readonly id: string } = {
   id: 'sample',
   coverage: year,
   workweek: [1, 1, 1, 1, 1, 0.5, 0],
@@ -19,6 +19,12 @@ const calendar: quotaloop.WorkCalendar = {
     { date: '2026-01-01', weight: 0, name: 'New Year' },
     { date: '2026-01-04', weight: 1, name: 'make-up day' },
   ],
+};
+
+const nrf: quotaloop.RetailYearRule = {
+  pattern: '4-5-4',
+  yearEnd: { month: 1, weekday: 6, rule: 'nearest' },
+  extraWeekIn: 12,
 };
 
 const funnel: quotaloop.Funnel = {
@@ -78,10 +84,37 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
     [calendar, '2026-01-01', '2026-01-02', 9],
   ],
   addWorkingDays: [[calendar, '2026-10-24', 5]],
+  nextWorkingDay: [
+    [calendar, '2026-01-01'],
+    [calendar, '2026-01-02', { dateItself: 'included' }],
+  ],
+  previousWorkingDay: [[calendar, '2026-01-04']],
+  explainDay: [
+    [calendar, '2026-01-04'],
+    [calendar, '2026-01-05'],
+  ],
+  layerCalendars: [
+    [
+      [
+        calendar,
+        { id: 'shop', workweek: [0, 1, 1, 1, 1, 1, '0.5'], exceptions: [{ date: '2026-01-01', weight: 0.5 }] },
+      ],
+    ],
+  ],
   withAbsences: [[calendar, ['2026-01-05', '2026-01-06']]],
-  fiscalYear: [[{ startMonth: 4, labelledBy: 'end' }, 2026]],
+  fiscalYear: [
+    [{ startMonth: 4, labelledBy: 'end' }, 2026],
+    [{ years: [{ year: 2026, start: '2026-01-01' }], end: '2026-03-31' }, 2026],
+  ],
   fiscalYearOf: [[{ startMonth: 7, startDay: 15 }, '2026-03-31']],
+  retailYear: [[nrf, 2023]],
+  retailYearOf: [[nrf, '2026-02-01']],
+  comparableWeek: [
+    [nrf, '2024-02-04'],
+    [nrf, '2024-02-04', { matchedBy: 'number' }],
+  ],
   periodsOf: [
+    [quotaloop.retailYear(nrf, 2023), 'month'],
     [year, 'quarter'],
     [year, 'month'],
     [{ start: '2026-01-15', end: '2026-04-02' }, 'week', { weeks: 'cut', weekStartsOn: 7 }],

@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { grouped } from './amounts.ts';
+import { compareAmounts, grouped } from './amounts.ts';
 import { dayCalendarChart } from './charts/dayCalendar.ts';
-import { monthName, shortMonthName } from './charts/drawing.ts';
+import { monthName } from './charts/drawing.ts';
 import { funnelChart } from './charts/funnel.ts';
 import { heatMapChart } from './charts/heatMap.ts';
 import { planLineChart } from './charts/planLine.ts';
 import { standardChart } from './charts/standard.ts';
 import { html, named, table, trusted } from './html.ts';
 import type { Markup } from './html.ts';
-import type { PlanLine } from './measure.ts';
 import type { CompanyPlan, PlannedTarget } from './plan.ts';
+import type { Progress } from './progress.ts';
+import { channelTable, monthTable, peopleTables, proofTable, weekGrid, weekTable } from './reportTables.ts';
 
 /** The whole plan as one page: no script, no network, the same bytes at every run. */
 export function htmlReport({ targets }: CompanyPlan): string {
@@ -51,20 +52,7 @@ function targetSection(planned: PlannedTarget, index: number): Markup {
   return html`<section aria-labelledby="${target.id}">
     <h2 id="${target.id}"><span class="number">${index + 1}</span>${target.title}</h2>
     <p class="lead">${summary(planned)}</p>
-    ${keyFigures(planned)} ${ladder(planned)}
-    ${
-      progress === null
-        ? html``
-        : figure(
-            `Where the plan stands on ${progress.asOf}`,
-            html`Signed so far (constructed actuals) are <b>${grouped(progress.actualAmount)}</b> of
-              ${grouped(progress.planAmount)} yuan, <b>${progress.percent} %</b>; ${grouped(progress.missingAmount)} are
-              missing. Spread over the ${progress.rest.length} active months left, the rest is
-              ${grouped(progress.rest[0] ?? '')} a month; with the reserve released it is
-              ${grouped(progress.restWithReserve[0] ?? '')}, below the original share: that is what the reserve is for.`,
-            planLineChart(planned, progress),
-          )
-    }
+    ${keyFigures(planned)} ${ladder(planned)} ${progress === null ? html`` : progressFigure(planned, progress)}
     ${money.people.length > 1 ? peopleFigure(planned) : daysFigure(planned)}
     ${figure(
       channels === null ? 'From the first contact to the money' : 'From the channels to the money',
@@ -72,8 +60,8 @@ function targetSection(planned: PlannedTarget, index: number): Markup {
       funnelChart(planned),
     )}
     ${standard === null ? html`` : standardFigure(planned)} ${channels === null ? html`` : channelTable(planned)}
-    <div class="tables">${monthTable(planned)} ${weekGrid(planned)}</div>
-    ${money.people.length > 1 ? peopleTables(planned) : html``} ${weekTable(planned)} ${proofTable(planned)}
+    ${monthTable(planned)} ${weekGrid(planned)} ${money.people.length > 1 ? peopleTables(planned) : html``}
+    ${weekTable(planned)} ${proofTable(planned)}
   </section>`;
 }
 
@@ -98,7 +86,7 @@ function keyFigures({ target, needed, work, channels, progress, standard }: Plan
       ? []
       : [
           {
-            name: `New customers a day`,
+            name: `${capital(standard.bottleneck.id)} a day`,
             value: perDay,
             note: `the standard of ${standard.bottleneck.perDay} should be ${standard.bottleneck.wholePerDay}`,
           },
@@ -133,6 +121,10 @@ function keyFigures({ target, needed, work, channels, progress, standard }: Plan
   </dl>`;
 }
 
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** From the year down to the day, one step a column. */
 function ladder({ oneDay, target }: PlannedTarget): Markup {
   const labels = ['', 'quarter', 'month', 'week', 'day'];
@@ -161,7 +153,7 @@ function ladder({ oneDay, target }: PlannedTarget): Markup {
     <ol>
       ${columns}
     </ol>
-    <p class="note">Due from the first of January to the end of that day: ${toDate.join(', ')}.</p>
+    <p class="note">Due from the first day of the year to the end of that day: ${toDate.join(', ')}.</p>
   </div>`;
 }
 
@@ -173,6 +165,20 @@ function figure(title: string, note: Markup, drawing: Markup, legend: Markup = h
     </figcaption>
     ${drawing} ${legend}
   </figure>`;
+}
+
+function progressFigure(planned: PlannedTarget, progress: Progress): Markup {
+  const { asOf, actualAmount, planAmount, percent, missingAmount, rest, restWithReserve } = progress;
+  const [monthly = '', released = ''] = [rest[0], restWithReserve[0]];
+  const share = planned.money.months[0]?.amount ?? '';
+  const comparison = compareAmounts(released, share) < 0 ? `, less than the ${grouped(share)} of the plan` : '';
+  return figure(
+    `Where the plan stands on ${asOf}`,
+    html`Signed so far (constructed actuals) are <b>${grouped(actualAmount)}</b> of ${grouped(planAmount)} yuan,
+      <b>${percent} %</b>; ${grouped(missingAmount)} are missing. Spread over the ${rest.length} active months left, the
+      rest is ${grouped(monthly)} a month; with the reserve released it is ${grouped(released)}${comparison}.`,
+    planLineChart(planned, progress),
+  );
 }
 
 function daysFigure(planned: PlannedTarget): Markup {
@@ -191,10 +197,15 @@ function daysFigure(planned: PlannedTarget): Markup {
 }
 
 function peopleFigure(planned: PlannedTarget): Markup {
+  const { money, target } = planned;
+  const baselines = (target.baselineWeights ?? []).map(({ id, weight }) => `${id} (${String(weight)})`);
+  const shares = baselines.length === 0 ? '' : ` Shares by ${baselines.join(' and ')}.`;
+  const [shortest] = money.months.filter(({ reserve }) => !reserve).sort((a, b) => a.workingDays - b.workingDays);
+  const example =
+    shortest === undefined ? '' : ` ${monthName(shortest.start)} is darkest: it has ${shortest.workingDays} of them.`;
   return figure(
     'Who owes what, and when',
-    html`Million yuan and deals by person and month. The shares come from history (60) and from the weighted pipeline in
-    hand (40). The darker, the more a working day: February and October are short.`,
+    html`Million yuan and deals by person and month.${shares} The darker, the more on each working day.${example}`,
     heatMapChart(planned),
   );
 }
@@ -224,130 +235,4 @@ function standardFigure(planned: PlannedTarget): Markup {
     ['', 'a day', 'in the year', 'needed', 'needed a day', 'would bring deals', 'yuan'],
     rows,
   )}`;
-}
-
-function channelTable({ channels, whatIf }: PlannedTarget): Markup {
-  if (channels === null) return html``;
-  const rows = channels.channels.map(({ id, sharePercent, leadCount, costPerLead, costAmount }) => {
-    return { cells: [id, `${sharePercent} %`, grouped(leadCount), grouped(costPerLead), grouped(costAmount)] };
-  });
-  const perLead = channels.costPer[0]?.amount ?? '';
-  const total = {
-    kind: 'sum',
-    cells: ['all', '100 %', grouped(channels.leadCount), perLead, grouped(channels.costAmount)],
-  };
-  const costPer = channels.costPer.map(({ id, amount }) => `${grouped(amount)} a ${id}`).join(', ');
-  const budget =
-    channels.budget === null
-      ? ''
-      : ` The budget is ${grouped(channels.budget.amount)}: ${grouped(channels.budget.missingAmount)} are missing.`;
-  const lever =
-    whatIf === null
-      ? ''
-      : ` If ${whatIf.toPercent} % of the ${whatIf.stageId} became deals and not ${whatIf.fromPercent} %, ` +
-        `${whatIf.needed.stages.map(({ id, count }) => `${grouped(count)} ${id}`).join(' and ')} would do, ` +
-        `and the same mix of channels would cost ${grouped(whatIf.savedAmount)} less (${whatIf.savedPercent} %).`;
-  return html`${table('Leads and cost by channel', ['', 'share', 'leads', 'cost a lead', 'cost'], [...rows, total])}
-    <p class="note">Cost: ${costPer}. Expense ratio ${channels.expensePercent} %.${budget}${lever}</p>`;
-}
-
-function monthTable({ money, work }: PlannedTarget): Markup {
-  const cellsOf = (grain: 'quarters' | 'months', index: number, name: string) => {
-    const line = money[grain][index];
-    const counts = work.map((measure) => grouped(measure[grain][index]?.amount ?? ''));
-    return [
-      name,
-      String(line?.workingDays ?? ''),
-      grouped(line?.amount ?? ''),
-      grouped(line?.toDateAmount ?? ''),
-      ...counts,
-    ];
-  };
-  const rows = money.quarters.flatMap((quarter, place) => [
-    ...money.months.flatMap(({ id, start, reserve }, index) =>
-      quarter.start <= start && start <= quarter.end
-        ? [{ kind: reserve ? 'quiet' : '', cells: cellsOf('months', index, reserve ? `${id} reserve` : id) }]
-        : [],
-    ),
-    { kind: 'sum', cells: cellsOf('quarters', place, quarter.id) },
-  ]);
-  return table('By month and quarter', ['', 'days', 'yuan', 'to date', ...work.map(({ id }) => id)], rows);
-}
-
-/** All weeks as small cells, each with a bar of its money. */
-function weekGrid({ money, work }: PlannedTarget): Markup {
-  const top = work[work.length - 1];
-  const most = Math.max(...money.weeks.map(({ amount }) => Number(amount)));
-  const cells = money.weeks.map(({ id, start, amount, workingDays }, index) => {
-    const width = ((Number(amount) / most) * 100).toFixed(1);
-    return html`<li>
-      <b>${id.slice(-3)}</b>
-      <span class="note">${Number(start.slice(8))} ${shortMonthName(start)}, ${workingDays} d</span>
-      <span class="bar" style="width:${width}%"></span>
-      <span class="money">${grouped(amount)}</span> <span class="count">${top?.weeks[index]?.amount ?? ''}</span>
-    </li>`;
-  });
-  return html`<div class="weeks">
-    <h3>By week</h3>
-    <p class="note">First day, working days, yuan and ${top?.id ?? ''}; weeks from Monday, clipped to the year.</p>
-    <ol>
-      ${cells}
-    </ol>
-  </div>`;
-}
-
-function peopleTables({ money, work }: PlannedTarget): Markup {
-  const names = money.people.map(({ name }) => name);
-  const row = (line: PlanLine, amounts: readonly string[], kind: string) => ({
-    kind,
-    cells: [line.reserve ? `${line.id} reserve` : line.id, ...[...amounts, line.amount].map(grouped)],
-  });
-  const monthRows = money.months.map((line, index) => {
-    const amounts = money.people.map((person) => person.months[index] ?? '');
-    return { line, rows: row(line, amounts, line.reserve ? 'quiet' : '') };
-  });
-  const rows = money.quarters.flatMap((quarter, index) => {
-    const amounts = money.people.map((person) => person.quarters[index] ?? '');
-    const inQuarter = monthRows.filter(({ line }) => quarter.start <= line.start && line.end <= quarter.end);
-    return [...inQuarter.map((month) => month.rows), row(quarter, amounts, 'sum')];
-  });
-  const shares = { cells: ['share', ...money.people.map(({ weight }) => weight), '1.00'] };
-  const year = { kind: 'sum', cells: ['year', ...[...money.people, money].map(({ amount }) => grouped(amount))] };
-  const [deals] = work;
-  const dealRows = (deals?.people ?? []).map((person) => ({ cells: [person.name, ...person.months, person.amount] }));
-  const allDeals = {
-    kind: 'sum',
-    cells: ['all', ...(deals?.months ?? []).map(({ amount }) => amount), deals?.amount ?? ''],
-  };
-  const months = money.months.map(({ start }) => shortMonthName(start));
-  return html`${table('By person, yuan', ['', ...names, 'all'], [shares, ...rows, year])}
-  ${table('Deals by person and month', ['', ...months, 'year'], [...dealRows, allDeals])}`;
-}
-
-function weekTable({ week, work }: PlannedTarget): Markup {
-  const top = work[work.length - 1];
-  const rows = (top?.people ?? []).map(({ name, workingDays, perWorkingDay }, index) => {
-    const own = week.people[index];
-    const totals = work.map(({ people }) => grouped(people[index]?.amount ?? ''));
-    return { cells: [name, ...totals, String(workingDays), perWorkingDay, ...(own?.days ?? []), own?.amount ?? ''] };
-  });
-  const weekdays = week.days.map(({ weekday, date }) => `${weekday} ${Number(date.slice(8))}`);
-  return table(
-    `What each person owes in the year, and the ${week.measureId} of ${week.id} day by day`,
-    ['', ...work.map(({ id }) => id), 'own working days', `${week.measureId} a day`, ...weekdays, 'week'],
-    rows,
-  );
-}
-
-function proofTable({ proofs }: PlannedTarget): Markup {
-  const grains = proofs[0]?.sums.map(({ figures }) => figures) ?? [];
-  const rows = proofs.map(({ measureId, sums, target, agrees }) => ({
-    cells: [measureId, ...sums.map(({ sum }) => grouped(sum)), grouped(target), agrees ? 'equal' : 'different'],
-  }));
-  return table(
-    'Proof: the figures of every grain, added up digit for digit',
-    ['', ...grains, 'target', ''],
-    rows,
-    'proof',
-  );
 }

@@ -1,19 +1,20 @@
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { Weights } from './weights.ts';
 
-/** The floor of each exact share, and how far above it the share is, in units ÷ one common denominator. */
-export interface Shares {
-  readonly floors: readonly (number | bigint)[];
-  readonly remainders: readonly (number | bigint)[];
-  /** The exact shares times the denominator: what ties are decided by. */
-  readonly numerators: readonly (number | bigint)[];
-  readonly denominator: number | bigint;
-}
-
 // Largest remainder (Hamilton's method): everybody gets the floor of his exact share, then the units that are left go
 // one each to the largest remainders. Of two equal remainders the larger share comes first, then the earlier key,
 // without keys the earlier position. Negative shares mirror positive ones.
 // Balinski & Young, Fair Representation (1982), ch. 3.
+
+/** The floor of each exact share, and how far above it the share is; all numbers, or all BigInts. */
+export interface Shares {
+  readonly floors: ArrayLike<number | bigint>;
+  /** In units, times the denominator. */
+  readonly remainders: ArrayLike<number | bigint>;
+  /** The exact shares in units, times the denominator: what ties are decided by. */
+  readonly numerators: ArrayLike<number | bigint>;
+  readonly denominator: number | bigint;
+}
 
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
@@ -21,42 +22,40 @@ const LARGEST_SAFE = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The exact shares of a total; in numbers while total × weights' sum is a safe integer, otherwise in BigInts. */
 export function exactShares(total: bigint, weights: Weights): Shares {
-  if (total === ZERO) return floorNumbers(new Array<number>(weights.values.length).fill(0), 1);
-  const largest = (total < ZERO ? -total : total) * BigInt(weights.sum);
+  const { values, sum } = weights;
+  if (total === ZERO) return floorNumbers(new Float64Array(values.length), 1);
+  const largest = (total < ZERO ? -total : total) * BigInt(sum);
   if (largest <= LARGEST_SAFE) {
     const units = Number(total);
     return floorNumbers(
-      weights.values.map((weight) => units * Number(weight)),
-      Number(weights.sum),
+      Float64Array.from(values, (weight) => units * Number(weight)),
+      Number(sum),
     );
   }
   return floorBigInts(
-    weights.values.map((weight) => total * BigInt(weight)),
-    BigInt(weights.sum),
+    Array.from(values, (weight) => total * BigInt(weight)),
+    BigInt(sum),
   );
 }
 
-function floorNumbers(numerators: readonly number[], denominator: number): Shares {
-  const floors: number[] = [];
-  const remainders: number[] = [];
-  for (const numerator of numerators) {
+function floorNumbers(numerators: Float64Array, denominator: number): Shares {
+  const floors = new Float64Array(numerators.length);
+  const remainders = new Float64Array(numerators.length);
+  numerators.forEach((numerator, index) => {
     const rest = numerator % denominator;
     const remainder = rest < 0 ? rest + denominator : rest;
-    remainders.push(remainder);
-    floors.push((numerator - remainder) / denominator); // exact: the dividend is a multiple of the divisor
-  }
+    remainders[index] = remainder;
+    floors[index] = (numerator - remainder) / denominator; // exact: the dividend is a multiple of the divisor
+  });
   return { floors, remainders, numerators, denominator };
 }
 
 export function floorBigInts(numerators: readonly bigint[], denominator: bigint): Shares {
-  const floors: bigint[] = [];
-  const remainders: bigint[] = [];
-  for (const numerator of numerators) {
+  const remainders = numerators.map((numerator) => {
     const rest = numerator % denominator;
-    const remainder = rest < ZERO ? rest + denominator : rest;
-    remainders.push(remainder);
-    floors.push((numerator - remainder) / denominator);
-  }
+    return rest < ZERO ? rest + denominator : rest;
+  });
+  const floors = numerators.map((numerator, index) => (numerator - (remainders[index] ?? ZERO)) / denominator);
   return { floors, remainders, numerators, denominator };
 }
 
@@ -66,11 +65,8 @@ export function roundShares(
   total: bigint,
   keys: readonly string[] | undefined,
 ): readonly (number | bigint)[] {
-  const parts = [...shares.floors];
-  const queue = claimQueue(shares);
-  const count = unitsLeft(shares, total);
-  if (count < queue.length) bringForward(queue, count, claimOrder(shares, keys));
-  for (const index of queue.slice(0, count)) {
+  const parts = Array.from(shares.floors);
+  for (const index of receivers(shares, unitsLeft(shares, total), keys)) {
     const floor = parts[index] ?? 0;
     parts[index] = typeof floor === 'number' ? floor + 1 : floor + ONE;
   }
@@ -78,16 +74,87 @@ export function roundShares(
 }
 
 /** How many units are left when everybody has his floor. */
-export function unitsLeft(shares: Shares, total: bigint): number {
-  return Number(shares.floors.reduce<bigint>((left, floor) => left - BigInt(floor), total));
+export function unitsLeft({ floors, numerators, denominator }: Shares, total: bigint): number {
+  if (typeof denominator === 'number' && numerators.length > 0) {
+    let given = 0;
+    for (let index = 0; index < floors.length; index += 1) given += floors[index] as number;
+    return Number(total) - given;
+  }
+  let left = total;
+  for (let index = 0; index < floors.length; index += 1) left -= BigInt(floors[index] ?? ZERO);
+  return Number(left);
+}
+
+/** Who gets one of `count` units that are left, in no order. Without a sort: only a tie at the border is looked into. */
+function receivers(shares: Shares, count: number, keys: readonly string[] | undefined): readonly number[] {
+  if (count <= 0) return [];
+  const { remainders } = shares;
+  const border = largestAt(remainders, count);
+  const above: number[] = [];
+  const tied: number[] = [];
+  for (let index = 0; index < remainders.length; index += 1) {
+    const remainder = remainders[index] ?? 0;
+    if (remainder > border) above.push(index);
+    else if (remainder === border) tied.push(index);
+  }
+  const room = count - above.length;
+  if (room < tied.length) bringForward(tied, room, claimOrder(shares, keys));
+  return above.concat(tied.slice(0, room));
+}
+
+/** The value at a place, from 1, when the largest comes first. */
+function largestAt(values: ArrayLike<number | bigint>, place: number): number | bigint {
+  if (typeof values[0] === 'number') return largestNumberAt(Float64Array.from(values as ArrayLike<number>), place);
+  const list = Array.from(values);
+  bringForward(list, place, (a, b) => (a > b ? -1 : a < b ? 1 : 0));
+  return list.slice(0, place).reduce((least, value) => (value < least ? value : least));
+}
+
+/** The same for numbers, the common case, without calls in the loop; the list is reordered. */
+function largestNumberAt(list: Float64Array, place: number): number {
+  const target = list.length - place;
+  let from = 0;
+  let to = list.length - 1;
+  for (let rounds = roundsFor(list.length); from < to; rounds -= 1) {
+    if (rounds === 0) {
+      list.subarray(from, to + 1).sort();
+      break;
+    }
+    const pivot = list[(from + to) >> 1]!;
+    let left = from;
+    let right = to;
+    while (left <= right) {
+      while (list[left]! < pivot) left += 1;
+      while (list[right]! > pivot) right -= 1;
+      if (left <= right) {
+        const kept = list[left]!;
+        list[left] = list[right]!;
+        list[right] = kept;
+        left += 1;
+        right -= 1;
+      }
+    }
+    if (target <= right) to = right;
+    else if (target >= left) from = left;
+    else break;
+  }
+  return list[target]!;
+}
+
+/**
+ * Middle pivots halve almost any list; orders exist that make them quadratic, as weights that fall and then rise. After
+ * so many rounds, more than halving needs, what is still open is sorted.
+ */
+function roundsFor(length: number): number {
+  return 2 * Math.ceil(Math.log2(length + 1)) + 4;
 }
 
 /** Who may get one of the units that are left: everybody whose share is no whole number. */
-export function claimQueue(shares: Shares): number[] {
+export function claimQueue({ remainders }: Shares): number[] {
   const queue: number[] = [];
-  shares.remainders.forEach((remainder, index) => {
-    if (remainder > 0) queue.push(index);
-  });
+  for (let index = 0; index < remainders.length; index += 1) {
+    if ((remainders[index] ?? 0) > 0) queue.push(index);
+  }
   return queue;
 }
 
@@ -107,29 +174,26 @@ export function claimOrder(shares: Shares, keys: readonly string[] | undefined):
   };
 }
 
-/**
- * Reorders a list so that its first `count` items are the ones a sort would put there (quickselect, in place).
- *
- * Middle pivots halve almost any list; orders exist that make them quadratic, as weights that fall and then rise. So
- * after more rounds than halving needs, what is still open is sorted.
- */
-function bringForward(list: number[], count: number, compare: (a: number, b: number) => number): void {
+/** Reorders a list so that its first `count` items are the ones a sort would put there (quickselect, in place). */
+function bringForward<Item>(list: Item[], count: number, compare: (a: Item, b: Item) => number): void {
   let from = 0;
   let to = list.length - 1;
-  for (let rounds = 64; from < to; rounds -= 1) {
+  for (let rounds = roundsFor(list.length); from < to; rounds -= 1) {
     if (rounds === 0) {
       const open = list.slice(from, to + 1).sort(compare);
       for (const [place, item] of open.entries()) list[from + place] = item;
       return;
     }
-    const pivot = list[(from + to) >> 1] ?? 0;
+    const pivot = list[(from + to) >> 1]!;
     let left = from;
     let right = to;
     while (left <= right) {
-      while (compare(list[left] ?? 0, pivot) < 0) left += 1;
-      while (compare(list[right] ?? 0, pivot) > 0) right -= 1;
+      while (compare(list[left]!, pivot) < 0) left += 1;
+      while (compare(list[right]!, pivot) > 0) right -= 1;
       if (left <= right) {
-        [list[left], list[right]] = [list[right] ?? 0, list[left] ?? 0];
+        const kept = list[left]!;
+        list[left] = list[right]!;
+        list[right] = kept;
         left += 1;
         right -= 1;
       }

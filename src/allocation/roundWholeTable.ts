@@ -17,7 +17,9 @@ const TWO = /* @__PURE__ */ BigInt(2);
  * ceiling of its own (controlled rounding; always possible).
  *
  * The grand total is the nearest whole number, halves away from zero. Then the totals deviate as little as can be, in
- * sum, and then the cells. What is left open is decided by the order of rows and columns, so the answer is one.
+ * sum, and then the cells. What is left open is decided by the order of rows and columns, so the answer is one; where
+ * the columns are periods, which come one after another, first by the running total of each row (`in-order`): the
+ * cells that are raised are, as far as can be, those that cumulative rounding of the row by itself would raise.
  *
  * The values are `numerators[row][column]` ÷ `denominator`, in units.
  *
@@ -28,13 +30,20 @@ const TWO = /* @__PURE__ */ BigInt(2);
  * @see Bacharach, Matrix rounding problems, Management Science 12 (1966); Cox, A constructive procedure for unbiased
  *   controlled rounding, JASA 82 (1987); Ahuja, Magnanti & Orlin, Network Flows (1993), ch. 9.
  */
-export function roundWholeTable(numerators: readonly (readonly bigint[])[], denominator: bigint): WholeTable {
+export function roundWholeTable(
+  numerators: readonly (readonly bigint[])[],
+  denominator: bigint,
+  columns: 'in-order' | 'without-order' = 'without-order',
+): WholeTable {
   const columnCount = numerators[0]?.length ?? 0;
   if (columnCount === 0)
     return { cells: numerators.map(() => []), rowTotals: numerators.map(() => ZERO), columnTotals: [] };
   const bordered = withTotals(numerators);
   const wide = columnCount > numerators.length;
-  const solved = solveBordered(wide ? transpose(bordered) : bordered, denominator);
+  const inOrder = columns === 'in-order' ? bordered.map((row) => roundedInOrder(row, denominator)) : undefined;
+  const solved = wide
+    ? solveBordered(transpose(bordered), denominator, inOrder && transpose(inOrder))
+    : solveBordered(bordered, denominator, inOrder);
   const table = wide ? transpose(solved) : solved;
   return {
     cells: table.slice(0, -1).map((row) => row.slice(0, -1)),
@@ -52,8 +61,26 @@ function withTotals(rows: readonly (readonly bigint[])[]): readonly (readonly bi
   return [...bordered, last];
 }
 
-/** Rounds a table whose lines all sum to zero; its last row and column weigh above everything else. */
-function solveBordered(numerators: readonly (readonly bigint[])[], denominator: bigint): bigint[][] {
+/** A row rounded by itself in the order of its cells, by cumulative rounding. */
+function roundedInOrder(row: readonly bigint[], denominator: bigint): bigint[] {
+  let [soFar, given] = [ZERO, ZERO];
+  return row.map((numerator) => {
+    soFar += numerator;
+    const before = given;
+    given = roundDivide(soFar, denominator);
+    return given - before;
+  });
+}
+
+/**
+ * Rounds a table whose lines all sum to zero; its last row and column weigh above everything else. Among tables of
+ * equal deviation it takes the one that is most like `liked`.
+ */
+function solveBordered(
+  numerators: readonly (readonly bigint[])[],
+  denominator: bigint,
+  liked: readonly (readonly bigint[])[] | undefined,
+): bigint[][] {
   const [lastRow, lastColumn] = [numerators.length - 1, at(numerators, 0).length - 1];
   const floors = numerators.map((row) => row.map((numerator) => floorDivide(numerator, denominator)));
   const remainders = numerators.map((row, i) =>
@@ -63,15 +90,19 @@ function solveBordered(numerators: readonly (readonly bigint[])[], denominator: 
   at(remainders, lastRow)[lastColumn] = ZERO;
 
   // Rounding up instead of down turns a deviation of r into D − r; one total outweighs all cells together.
-  const totalWeight = TWO * denominator * BigInt(numerators.length * (lastColumn + 1)) + ONE;
+  const cellCount = BigInt(numerators.length * (lastColumn + 1));
+  const totalWeight = TWO * denominator * cellCount + ONE;
+  const deviationWeight = liked === undefined ? ONE : TWO * cellCount + ONE;
+  const dislike = (i: number, j: number): bigint =>
+    liked === undefined ? ZERO : at(at(liked, i), j) > at(at(floors, i), j) ? -ONE : ONE;
   const raised = raiseCheapest({
     rowCount: lastRow + 1,
     columnCount: lastColumn + 1,
     raisable: Uint8Array.from(remainders.flat(), (remainder) => (remainder === ZERO ? 0 : 1)),
     costs: remainders.flatMap((row, i) =>
       row.map((remainder, j) => {
-        const cost = denominator - TWO * remainder;
-        return i === lastRow || j === lastColumn ? cost * totalWeight : cost;
+        const cost = (denominator - TWO * remainder) * deviationWeight;
+        return i === lastRow || j === lastColumn ? cost * totalWeight : cost + dislike(i, j);
       }),
     ),
     rowNeeds: floors.map((row) => -Number(sumOf(row))),

@@ -26,7 +26,10 @@ export interface CompiledCalendar extends DayRange {
   readonly absentPartsBefore: Float64Array;
 }
 
-const NO_ABSENCES = { absentRanks: /* @__PURE__ */ new Int32Array(0), absentPartsBefore: /* @__PURE__ */ new Float64Array(1) };
+const NO_ABSENCES = {
+  absentRanks: /* @__PURE__ */ new Int32Array(0),
+  absentPartsBefore: /* @__PURE__ */ new Float64Array(1),
+};
 
 /** Holds what `workCalendar` froze: only such values cannot change behind our back. */
 const compiledCalendars = /* @__PURE__ */ new WeakMap<object, CompiledCalendar>();

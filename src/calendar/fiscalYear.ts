@@ -1,5 +1,6 @@
 import { requireChoice, requireInteger, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import {
   FIRST_DAY,
   LAST_DAY,
@@ -11,6 +12,11 @@ import {
   writeDate,
 } from './civilDate.ts';
 import type { CivilDate } from './civilDate.ts';
+import { covers } from './readCalendar.ts';
+import { readFiscalBoundaries } from './readFiscalBoundaries.ts';
+import type { FiscalYearBoundaries, ListedYear } from './readFiscalBoundaries.ts';
+
+export type { FiscalYearBoundaries } from './readFiscalBoundaries.ts';
 
 /**
  * When a company's year begins and which number it bears.
@@ -32,7 +38,7 @@ export interface FiscalYearRule {
  * @category Calendar
  */
 export interface FiscalYear {
-  /** `2026` for a calendar year, `FY2026` for any other. */
+  /** `2026` for a calendar year, `FY2026` for any other, and for every year that is given by its boundaries. */
   readonly id: string;
   readonly start: CivilDate;
   readonly end: CivilDate;
@@ -54,24 +60,33 @@ interface Rule {
  * Use it where plans do not run from January to December, and hand the result to `periodsOf` for its quarters and
  * months. A year is numbered by the calendar year in which it ends unless the rule says otherwise: FY2026 of a company
  * that starts in April runs from April 2025 to March 2026. So does the US government number its years, and so do
- * pandas' fiscal quarters; sales suites offer both, and so does `labelledBy`.
+ * pandas' fiscal quarters; sales suites offer both, and so does `labelledBy`. Where the end of the year was moved, or
+ * follows no rule, list the years by their boundaries: they may be as short or as long as they are.
  *
  * Always true: the next year starts on the day after this one ends, so every day is in exactly one year; a year that
- * starts on 1 January is the calendar year under either label.
+ * starts on 1 January by rule is the calendar year under either label.
  *
- * @param rule - First month and day, and how years are numbered.
+ * @param rule - First month and day, and how years are numbered; or the boundaries of each year.
  * @param year - The number of the year, as people call it.
  * @returns `{ id, start, end }`.
- * @throws PlanningError `not-an-integer`; `out-of-range` for a month or day that does not exist in every year, or a year that is not
- * wholly within 1583 to 9999; `unknown-choice`; `unknown-field`; `missing-field`; `wrong-type`.
+ * @throws PlanningError `not-an-integer`; `out-of-range` for a month or day that does not exist in every year, a year
+ * that is not wholly within 1583 to 9999, or one that is not listed; `invalid-date` and `reversed-dates` for
+ * boundaries; `unknown-choice`; `unknown-field`; `missing-field`; `wrong-type`.
  * @example
  * fiscalYear({ startMonth: 1 }, 2026); // => { id: '2026', start: '2026-01-01', end: '2026-12-31' }
  * fiscalYear({ startMonth: 4 }, 2026); // => { id: 'FY2026', start: '2025-04-01', end: '2026-03-31' }
  * fiscalYear({ startMonth: 4, labelledBy: 'start' }, 2026).end; // => '2027-03-31'
+ * const moved = { years: [{ year: 2025, start: '2025-01-01' }, { year: 2026, start: '2025-04-01' }], end: '2026-03-31' };
+ * fiscalYear(moved, 2025); // => { id: 'FY2025', start: '2025-01-01', end: '2025-03-31' }
  * @see Congressional Research Service 98-325, The Federal Fiscal Year; pandas, Period.qyear; Salesforce Help 000385162.
  * @category Calendar
  */
-export function fiscalYear(rule: FiscalYearRule, year: number): FiscalYear {
+export function fiscalYear(rule: FiscalYearRule | FiscalYearBoundaries, year: number): FiscalYear {
+  if (isListed(rule)) {
+    const years = readFiscalBoundaries(rule, 'fiscalYear');
+    const wanted = requireInteger(year, {}, 'fiscalYear', ['year']);
+    return listedYear(years, (listed) => listed.year === wanted, 'fiscalYear', ['year'], year);
+  }
   const read = readRule(rule, 'fiscalYear');
   const label = requireInteger(year, { least: 1583, most: 9999 }, 'fiscalYear', ['year']);
   return yearStartingIn(read, label - read.labelOffset, 'fiscalYear', ['year'], year);
@@ -85,22 +100,53 @@ export function fiscalYear(rule: FiscalYearRule, year: number): FiscalYear {
  * Always true: `start <= date <= end`; every day of the year gets the same answer, the one that `fiscalYear` gives for
  * its number.
  *
- * @param rule - First month and day, and how years are numbered.
- * @param date - Any day.
+ * @param rule - First month and day, and how years are numbered; or the boundaries of each year.
+ * @param date - Any day; where years are listed, a day of one of them.
  * @returns `{ id, start, end }`.
- * @throws PlanningError `invalid-date`; `out-of-range` for a year that is not wholly within 1583 to 9999; those of
- * `fiscalYear` for the rule.
+ * @throws PlanningError `invalid-date`; `out-of-range` for a year that is not wholly within 1583 to 9999, or a day of
+ * none that is listed; those of `fiscalYear` for the rule.
  * @example
  * fiscalYearOf({ startMonth: 4 }, '2026-03-31').id; // => 'FY2026'
  * fiscalYearOf({ startMonth: 4 }, '2026-04-01').id; // => 'FY2027'
  * @category Calendar
  */
-export function fiscalYearOf(rule: FiscalYearRule, date: CivilDate): FiscalYear {
+export function fiscalYearOf(rule: FiscalYearRule | FiscalYearBoundaries, date: CivilDate): FiscalYear {
+  if (isListed(rule)) {
+    const years = readFiscalBoundaries(rule, 'fiscalYearOf');
+    const wanted = readDate(date, 'fiscalYearOf', ['date']);
+    return listedYear(years, (listed) => covers(listed, wanted), 'fiscalYearOf', ['date'], date);
+  }
   const read = readRule(rule, 'fiscalYearOf');
   const day = readDate(date, 'fiscalYearOf', ['date']);
   const { year } = dateParts(day);
   const startYear = day >= startIn(read, year) ? year : year - 1;
   return yearStartingIn(read, startYear, 'fiscalYearOf', ['date'], date);
+}
+
+function isListed(rule: unknown): boolean {
+  return typeof rule === 'object' && rule !== null && ('years' in rule || 'end' in rule);
+}
+
+function listedYear(
+  years: readonly ListedYear[],
+  isWanted: (year: ListedYear) => boolean,
+  caller: string,
+  path: ErrorPath,
+  received: unknown,
+): FiscalYear {
+  const found = years.find(isWanted);
+  if (found !== undefined) {
+    return { id: `FY${found.year}`, start: writeDate(found.firstDay), end: writeDate(found.lastDay) };
+  }
+  const [first, last] = [years[0]!, years[years.length - 1]!];
+  const listed = `${first.year} to ${last.year}, ${writeDate(first.firstDay)} to ${writeDate(last.lastDay)}`;
+  throw refusal(
+    'out-of-range',
+    caller,
+    path,
+    `${describePath(path)} to be in a year of rule.years (${listed})`,
+    received,
+  );
 }
 
 function readRule(value: unknown, caller: string): Rule {

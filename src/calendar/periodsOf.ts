@@ -1,9 +1,11 @@
 import { requireChoice, requireFields, requireId, requireInteger, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { refusal } from '../foundation/refusal.ts';
 import { dateParts, dayNumber, daysInMonth, readDateRange, twoDigits, weekdayIndex, writeDate } from './civilDate.ts';
 import type { CivilDate, DayRange } from './civilDate.ts';
 import { isoWeek, monthsLater } from './gregorian.ts';
 import { isoWeekId } from './isoWeekOf.ts';
+import { readMonthWeeks, retailPeriods } from './retailPeriods.ts';
 
 /**
  * How fine a range is divided.
@@ -28,7 +30,7 @@ export interface Period {
 }
 
 /**
- * What can be divided: any range of days, a year as `fiscalYear` returns it, or a period.
+ * What can be divided: any range of days, a year as `fiscalYear` or `retailYear` returns it, or a period.
  *
  * @category Calendar
  */
@@ -37,6 +39,8 @@ export interface PeriodRange {
   readonly id?: string;
   readonly start: CivilDate;
   readonly end: CivilDate;
+  /** Weeks in each of the twelve months, as `retailYear` gives them: the range is a year of whole weeks. */
+  readonly monthWeeks?: readonly number[];
   /** Says that the range is a period and no year. */
   readonly grain?: Grain;
   readonly partial?: true;
@@ -48,7 +52,7 @@ export interface PeriodRange {
  * @category Calendar
  */
 export interface PeriodOptions {
-  /** First day of the week, 1 for Monday (the default, ISO 8601) to 7 for Sunday. */
+  /** First day of the week, 1 for Monday (the default, ISO 8601) to 7 for Sunday. A retail year has its own. */
   readonly weekStartsOn?: number;
   /** `whole` (the default) or `cut`: a week that holds a month's end is two slices, so that weeks add up to months. */
   readonly weeks?: 'whole' | 'cut';
@@ -75,6 +79,9 @@ const LETTERS = { half: 'H', quarter: 'Q', month: 'M' } as const;
  * Monday are named by that day, as `2026-03-01/P7D`. With `weeks: 'cut'` a week that holds the end of a calendar month
  * becomes two slices, as `2026-W05@2026-01` and `2026-W05@2026-02`; a slice is complete in itself and not partial.
  *
+ * A year that `retailYear` returned has halves, quarters, months and weeks of its own, all of whole weeks and numbered
+ * within it, as `FY2023-Q1`, `FY2023-M01` and `FY2023-W01`. There is nothing to cut: its weeks add up to its months.
+ *
  * Always true: every day of the range is in exactly one period; periods and their ids are in order; the name of a
  * period does not depend on where the range clips it.
  *
@@ -83,8 +90,10 @@ const LETTERS = { half: 'H', quarter: 'Q', month: 'M' } as const;
  * @param options - How weeks are cut.
  * @returns The periods in order; those that the range clips say `partial: true`.
  * @throws PlanningError `invalid-date`; `reversed-dates`; `unknown-choice` for a grain or option that is none of the
- * listed words; `not-an-integer`; `out-of-range` for a first weekday that is not 1 to 7; `invalid-id`; `missing-field`;
- * `wrong-type`; `unknown-field` for an option. A range may carry fields of its owner, as a period of a plan does.
+ * listed words; `not-an-integer`; `out-of-range` for a first weekday that is not 1 to 7, or weeks of months that do not
+ * fill the range; `length-mismatch` for weeks of other than twelve months; `conflicting-fields` for weeks that start on
+ * another day than those of the retail year; `invalid-id`; `missing-field`; `wrong-type`; `unknown-field` for an option.
+ * A range may carry fields of its owner, as a period of a plan does.
  * @example
  * periodsOf({ start: '2026-01-01', end: '2026-12-31' }, 'quarter').map(({ id }) => id); // => ['2026-Q1', '2026-Q2', '2026-Q3', '2026-Q4']
  * periodsOf(fiscalYear({ startMonth: 4 }, 2026), 'half')[0]; // => { id: 'FY2026-H1', grain: 'half', start: '2025-04-01', end: '2025-09-30' }
@@ -93,18 +102,26 @@ const LETTERS = { half: 'H', quarter: 'Q', month: 'M' } as const;
  * @category Calendar
  */
 export function periodsOf(range: PeriodRange, grain: Grain, options: PeriodOptions = {}): Period[] {
-  const { yearId, firstDay, lastDay } = readRange(range);
+  const read = readRange(range);
+  const { firstDay, lastDay } = read;
   requireChoice(grain, GRAINS, 'periodsOf', ['grain']);
-  const { weekStartsOn, weeks } = readOptions(options);
-  const natural =
-    grain === 'day'
-      ? days(firstDay, lastDay)
-      : grain === 'week'
-        ? weeksOf(firstDay, lastDay, weekStartsOn, weeks === 'cut')
-        : yearId !== undefined && !(grain === 'month' && dateParts(firstDay).day === 1)
-          ? partsOfYear(yearId, firstDay, lastDay, grain)
-          : calendarMonths(firstDay, lastDay, grain);
+  const natural = naturalPeriods(read, grain, readOptions(options));
   return natural.map((period) => clip(period, firstDay, lastDay, grain));
+}
+
+function naturalPeriods(
+  { yearId, monthWeeks, firstDay, lastDay }: ReadRange,
+  grain: Grain,
+  options: ReadOptions,
+): readonly NaturalPeriod[] {
+  if (grain === 'day') return days(firstDay, lastDay);
+  if (yearId !== undefined && monthWeeks !== undefined) {
+    if (grain === 'week') requireWeeksOfYear(options, firstDay);
+    return retailPeriods(yearId, firstDay, monthWeeks, grain);
+  }
+  if (grain === 'week') return weeksOf(firstDay, lastDay, options.weekStartsOn ?? 1, options.cut);
+  const countsFromFirstDay = yearId !== undefined && !(grain === 'month' && dateParts(firstDay).day === 1);
+  return countsFromFirstDay ? partsOfYear(yearId, firstDay, lastDay, grain) : calendarMonths(firstDay, lastDay, grain);
 }
 
 function clip(period: NaturalPeriod, firstDay: number, lastDay: number, grain: Grain): Period {
@@ -116,27 +133,49 @@ function clip(period: NaturalPeriod, firstDay: number, lastDay: number, grain: G
 
 type PeriodRangeFields = { readonly [field in keyof PeriodRange]?: unknown };
 
-function readRange(value: unknown): DayRange & { readonly yearId: string | undefined } {
+interface ReadRange extends DayRange {
+  /** The name of a year; a period and a range without an id are none. */
+  readonly yearId: string | undefined;
+  readonly monthWeeks: readonly number[] | undefined;
+}
+
+function readRange(value: unknown): ReadRange {
   const path: ErrorPath = ['range'];
   const given: PeriodRangeFields = requireFields(value, ['start', 'end'], 'periodsOf', path);
   const id = given.id === undefined ? undefined : requireId(given.id, 'periodsOf', [...path, 'id']);
   if (given.grain !== undefined) requireChoice(given.grain, GRAINS, 'periodsOf', [...path, 'grain']);
-  const isYear = given.grain === undefined;
-  return { ...readDateRange(given.start, given.end, 'periodsOf', path), yearId: isYear ? id : undefined };
+  const range = readDateRange(given.start, given.end, 'periodsOf', path);
+  if (given.grain !== undefined) return { ...range, yearId: undefined, monthWeeks: undefined };
+  if (given.monthWeeks === undefined) return { ...range, yearId: id, monthWeeks: undefined };
+  requireFields(value, ['id'], 'periodsOf', path);
+  const monthWeeks = readMonthWeeks(given.monthWeeks, range, 'periodsOf', [...path, 'monthWeeks']);
+  return { ...range, yearId: id, monthWeeks };
 }
 
-function readOptions(value: unknown): { readonly weekStartsOn: number; readonly weeks: 'whole' | 'cut' } {
+interface ReadOptions {
+  readonly weekStartsOn: number | undefined;
+  readonly cut: boolean;
+}
+
+function readOptions(value: unknown): ReadOptions {
   const path: ErrorPath = ['options'];
   const fields = { required: [] as const, optional: ['weekStartsOn', 'weeks'] as const };
-  const { weekStartsOn, weeks } = requireObject<'weekStartsOn' | 'weeks'>(value, fields, 'periodsOf', path);
+  const { weekStartsOn, weeks = 'whole' } = requireObject<'weekStartsOn' | 'weeks'>(value, fields, 'periodsOf', path);
   return {
     weekStartsOn:
       weekStartsOn === undefined
-        ? 1
+        ? undefined
         : requireInteger(weekStartsOn, { least: 1, most: 7 }, 'periodsOf', [...path, 'weekStartsOn']),
-    weeks:
-      weeks === undefined ? 'whole' : requireChoice(weeks, ['whole', 'cut'] as const, 'periodsOf', [...path, 'weeks']),
+    cut: requireChoice(weeks, ['whole', 'cut'] as const, 'periodsOf', [...path, 'weeks']) === 'cut',
   };
+}
+
+/** The weeks of a retail year start on its own first weekday: to ask for others is a mistake. */
+function requireWeeksOfYear({ weekStartsOn }: ReadOptions, firstDay: number): void {
+  const own = weekdayIndex(firstDay) + 1;
+  if (weekStartsOn === undefined || weekStartsOn === own) return;
+  const requirement = `options.weekStartsOn to be that of the retail year (${own}), or to be left out`;
+  throw refusal('conflicting-fields', 'periodsOf', ['options', 'weekStartsOn'], requirement, weekStartsOn);
 }
 
 function days(firstDay: number, lastDay: number): NaturalPeriod[] {

@@ -1,4 +1,3 @@
-import { Decimal as DecimalLibrary } from 'decimal.js';
 import type { Decimal } from 'decimal.js';
 import type { ErrorPath } from './PlanningError.ts';
 import { describePath, refusal } from './refusal.ts';
@@ -19,8 +18,9 @@ export interface ExactDecimal {
   readonly scale: number;
 }
 
-/** Our own copy of the library: no setting of a host's decimal.js reaches it, and it is never handed out. */
-const PrivateDecimal = /* @__PURE__ */ DecimalLibrary.clone({ defaults: true });
+// Of decimal.js only the type is needed: its numbers say themselves what they are, and a number that is only read needs
+// no arithmetic. So nobody who imports one function carries the library, and no setting of a host's copy reaches us.
+const DECIMAL_TAG = '[object Decimal]';
 
 const WRITTEN = /^([+-]?)(?:(\d+)(?:\.(\d+))?|\.(\d+))(?:[eE]([+-]?\d+))?$/;
 const LONGEST = 1000;
@@ -50,30 +50,27 @@ export function readDecimal(value: unknown, caller: string, path: ErrorPath): Ex
     case 'string':
       return readWritten(value, caller, path, value);
     default:
-      if (!DecimalLibrary.isDecimal(value)) throw notADecimal(value, caller, path);
-      return readDecimalObject(value, caller, path);
+      if (!isDecimalObject(value)) throw notADecimal(value, caller, path);
+      if (!value.isFinite()) throw notFinite(value, caller, path);
+      if (Math.abs(value.e) > LONGEST) throw tooLong(value, caller, path);
+      return readWritten(value.toFixed(), caller, path, value);
   }
+}
+
+/** How decimal.js itself knows numbers of another copy of it. */
+function isDecimalObject(value: unknown): value is Decimal {
+  return typeof value === 'object' && value !== null && 'toStringTag' in value && value.toStringTag === DECIMAL_TAG;
 }
 
 function readWritten(text: string, caller: string, path: ErrorPath, original: unknown): ExactDecimal {
   const match = WRITTEN.exec(text);
   if (match === null) throw notADecimal(original, caller, path);
-  if (text.length > 2 * LONGEST) throw tooLong(original, caller, path);
-  if (match[5] !== undefined) {
-    if (Math.abs(Number(match[5])) > LONGEST) throw tooLong(original, caller, path);
-    return readDecimalObject(new PrivateDecimal(text), caller, path);
-  }
+  const exponent = Number(match[5] ?? 0);
+  if (text.length > 2 * LONGEST + 2 || Math.abs(exponent) > 2 * LONGEST) throw tooLong(original, caller, path);
   const fraction = match[3] ?? match[4] ?? '';
-  const magnitude = BigInt((match[2] ?? '') + fraction);
+  const magnitude = BigInt((match[2] ?? '') + fraction) * powerOfTen(Math.max(0, exponent - fraction.length));
   const digits = match[1] === '-' ? -magnitude : magnitude;
-  return withinLength({ digits, scale: fraction.length }, caller, path, original);
-}
-
-function readDecimalObject(value: Decimal, caller: string, path: ErrorPath): ExactDecimal {
-  const own = new PrivateDecimal(value);
-  if (!own.isFinite()) throw notFinite(own.toString(), caller, path);
-  if (Math.abs(own.e) > LONGEST || own.decimalPlaces() > LONGEST) throw tooLong(own.toString(), caller, path);
-  return readWritten(own.toFixed(), caller, path, own.toString());
+  return withinLength({ digits, scale: Math.max(0, fraction.length - exponent) }, caller, path, original);
 }
 
 /** The same decimal without needless zeros at its end, if it is no longer than anybody needs. */
@@ -106,12 +103,21 @@ function tooLong(value: unknown, caller: string, path: ErrorPath) {
   return refusal('decimal-too-long', caller, path, requirement, value);
 }
 
+/** Places up to which a power of ten is an exact number. */
+const MOST_PLACES_OF_NUMBERS = 15;
+
 /** Writes digits × 10^-scale in plain notation: never an exponent, never "-0.00". */
 export function writeDecimal(digits: bigint | number, scale: number): string {
-  const text = String(digits);
-  if (scale === 0) return text;
+  if (scale === 0) return String(digits);
+  if (typeof digits === 'number' && scale <= MOST_PLACES_OF_NUMBERS) {
+    const magnitude = Math.abs(digits);
+    const fraction = magnitude % 10 ** scale;
+    return `${digits < 0 ? '-' : ''}${(magnitude - fraction) / 10 ** scale}.${String(fraction).padStart(scale, '0')}`;
+  }
   const sign = digits < 0 ? '-' : '';
-  const magnitude = text.slice(sign.length).padStart(scale + 1, '0');
+  const magnitude = String(digits)
+    .slice(sign.length)
+    .padStart(scale + 1, '0');
   const point = magnitude.length - scale;
   return `${sign}${magnitude.slice(0, point)}.${magnitude.slice(point)}`;
 }

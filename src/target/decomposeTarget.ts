@@ -194,6 +194,7 @@ function peopleCells(
   const table = roundWholeTable(
     order.map((row) => periods.map((_, column) => numerators[column * seats.length + row] ?? ZERO)),
     denominator,
+    'in-order',
   );
   const places = new Map(order.map((row, place) => [row, place]));
   const placeOf = (row: number) => places.get(row) ?? 0;

@@ -4,9 +4,7 @@ import { allocate, explainAllocation } from 'quotaloop';
 import type { AllocationReason } from 'quotaloop';
 import { deepFreeze } from '../deepFreeze.ts';
 import { amountOf, splitCases, unitsOf } from '../laws/allocationCases.ts';
-import { hamiltonQueue } from '../laws/allocationOracle.ts';
-
-const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
+import { hamiltonQueue, sumOf } from '../laws/allocationOracle.ts';
 
 /** Reads "5500/3" by itself, without the library. */
 const readRational = (text: string): { numerator: bigint; denominator: bigint } => {

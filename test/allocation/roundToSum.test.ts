@@ -4,16 +4,7 @@ import { allocate, roundToSum } from 'quotaloop';
 import { deepFreeze } from '../deepFreeze.ts';
 import { isWrittenInUnit, negated } from '../laws/allocation.ts';
 import { roundCases, splitCases, unitsOf } from '../laws/allocationCases.ts';
-import { deviation, leastDeviation } from '../laws/allocationOracle.ts';
-
-const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
-
-/** The nearest whole number of numerator ÷ denominator, halves away from zero. */
-const nearest = (numerator: bigint, denominator: bigint): bigint => {
-  const sign = numerator < 0n ? -1n : 1n;
-  const rest = (numerator * sign) % denominator;
-  return sign * ((numerator * sign) / denominator + (2n * rest >= denominator ? 1n : 0n));
-};
+import { deviation, leastDeviation, nearest, sumOf } from '../laws/allocationOracle.ts';
 
 describe('roundToSum: always', () => {
   it('the results sum to the exact sum rounded to the unit, halves away from zero', () => {

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import { addDays, countWorkingDays, fullDayEquivalents, isWorkingDay, withAbsences, workCalendar } from 'quotaloop';
+import {
+  addDays,
+  countWorkingDays,
+  explainDay,
+  fullDayEquivalents,
+  isWorkingDay,
+  listWorkingDays,
+  nthWorkingDay,
+  withAbsences,
+  workCalendar,
+} from 'quotaloop';
 import type { WorkCalendar, WorkCalendarInput } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import {
@@ -7,12 +17,14 @@ import {
   partsIn,
   partsOfDay,
   withoutDays,
+  workingDayAt,
+  workingDaysBeforeDay,
   workingDaysIn,
 } from '../../src/calendar/compiledCalendar.ts';
 import { readDate } from '../../src/calendar/civilDate.ts';
 import { readAbsentDays } from '../../src/calendar/withAbsences.ts';
 import { deepFreeze } from '../deepFreeze.ts';
-import { plainCalendars, someDaysOf } from '../laws/calendar.ts';
+import { addingInvertsCounting, plainCalendars, someDaysOf, tellsOneStory } from '../laws/calendar.ts';
 import { daysFrom, weightOn } from '../laws/calendarReference.ts';
 import { refusalOf } from './refusalOf.ts';
 
@@ -163,6 +175,7 @@ describe('withAbsences', () => {
       ],
     });
     expect(workCalendar(own)).toBe(own);
+    for (const part of [own, own.exceptions, own.exceptions[3]]) expect(Object.isFrozen(part)).toBe(true);
   });
 
   it('changes nothing for days that are off anyway and for none', () => {
@@ -188,6 +201,31 @@ describe('withAbsences', () => {
     const calendar = deepFreeze(structuredClone(may));
     withAbsences(calendar, ['2026-05-12']);
     expect(calendar).toStrictEqual(may);
+  });
+
+  it('answers every question as the same calendar does that is written as JSON and read back', () => {
+    const absentees = plainCalendars.chain((calendar) =>
+      fc.record({
+        calendar: fc.constant(calendar),
+        dates: someDaysOf(calendar.coverage, 12),
+        cut: fc.nat({ max: 12 }),
+      }),
+    );
+    fc.assert(
+      fc.property(absentees, ({ calendar, dates, cut }) => {
+        const own = withAbsences(withAbsences(calendar, dates.slice(cut)), dates.slice(0, cut));
+        const readBack = JSON.parse(JSON.stringify(own)) as WorkCalendar;
+        const { start, end } = own.coverage;
+        expect(listWorkingDays(own, start, end)).toEqual(listWorkingDays(readBack, start, end));
+        expect(countWorkingDays(own, start, end)).toBe(countWorkingDays(readBack, start, end));
+        expect(fullDayEquivalents(own, start, end)).toBe(fullDayEquivalents(readBack, start, end));
+        expect(nthWorkingDay(own, start, end, -1)).toBe(nthWorkingDay(readBack, start, end, -1));
+        expect(nthWorkingDay(own, start, end, 3)).toBe(nthWorkingDay(readBack, start, end, 3));
+        expect(tellsOneStory(own, start, end)).toBe(true);
+        expect(addingInvertsCounting(own, start, end)).toBe(true);
+        for (const date of dates) expect(explainDay(own, date)).toEqual(explainDay(readBack, date));
+      }),
+    );
   });
 
   it('is the calendar with exactly these days off, all at once or one after the other, in any order', () => {
@@ -235,9 +273,24 @@ describe('a compiled calendar, for the rooms above', () => {
         expect(workingDaysIn(thinned, firstDay, lastDay)).toBe(countWorkingDays(own, from, end));
         expect(partsIn(thinned, firstDay, lastDay) / thinned.partsPerDay).toBe(fullDayEquivalents(own, from, end));
         expect(partsOfDay(thinned, firstDay) / thinned.partsPerDay).toBe(weightOn(own, from));
-        expect(Array.from(listed)).toEqual(Array.from(compiledCalendar(own, 'test', []).workingDays));
+        const all = workingDaysIn(thinned, base.firstDay, base.lastDay);
+        const listed = Array.from({ length: all }, (_, place) => workingDayAt(thinned, place));
+        const anew = compiledCalendar(structuredClone(own), 'test', []);
+        expect(listed).toEqual(Array.from(anew.workingDays));
+        expect(listed.map((day) => workingDaysBeforeDay(thinned, day!))).toEqual([...listed.keys()]);
+        expect([workingDayAt(thinned, -1), workingDayAt(thinned, all)]).toEqual([undefined, undefined]);
       }),
     );
+  });
+
+  it('shares its sums with the calendars of all its people, who keep their days off alone', () => {
+    const company = workCalendar(may);
+    const base = compiledCalendar(company, 'test', []);
+    const own = compiledCalendar(withAbsences(withAbsences(company, ['2026-05-12']), ['2026-05-09']), 'test', []);
+    expect(own.workingDaysBefore).toBe(base.workingDaysBefore);
+    expect(own.partsBefore).toBe(base.partsBefore);
+    expect(own.workingDays).toBe(base.workingDays);
+    expect([base.absentRanks.length, own.absentRanks.length]).toEqual([0, 2]);
   });
 
   it('uses the fewest parts to a day', () => {

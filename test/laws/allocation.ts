@@ -2,7 +2,7 @@ import type { DecimalInput } from 'quotaloop';
 import { deepFreeze } from '../deepFreeze.ts';
 import { amountOf, unitsOf, writeExactly, writtenAs } from './allocationCases.ts';
 import type { SplitCase } from './allocationCases.ts';
-import { deviation, hamilton, leastDeviation, runningTotals } from './allocationOracle.ts';
+import { deviation, hamilton, leastDeviation, runningTotals, sumOf } from './allocationOracle.ts';
 
 /** Whatever splits an amount in proportion to weights and answers with decimal texts; one that knows no keys drops them. */
 export type Splitter = (
@@ -20,10 +20,6 @@ export interface SplitLaw {
 /** The parts in units, split by position: without keys. */
 function partsOf(split: Splitter, { total, weights, unit }: SplitCase): readonly bigint[] {
   return split(total, weights, { unit }).map((part) => unitsOf(part, unit));
-}
-
-function sumOf(values: readonly bigint[]): bigint {
-  return values.reduce((sum, value) => sum + value, 0n);
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
@@ -88,6 +84,8 @@ export const lawsOfSplits: readonly SplitLaw[] = [
         { factor: 7n, scale: 0 },
         { factor: 10n ** 18n + 9n, scale: 30 },
       ];
+      const numbers = wholeWeights.map(Number);
+      if (numbers.every(Number.isSafeInteger) && !sameTexts(split(total, numbers, { unit, keys }), parts)) return false;
       return ratios.every(({ factor, scale }) => {
         const rewritten = wholeWeights.map((weight, index) => writtenAs(weight * factor, scale, forms[index]!));
         return sameTexts(split(total, rewritten, { unit, keys }), parts);

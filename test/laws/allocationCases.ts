@@ -182,14 +182,14 @@ function writeFraction(numerator: bigint, denominator: bigint, unit: string): st
   return `${numerator * digits}/${denominator * 10n ** BigInt(places)}`;
 }
 
-/** A table of exact values to round: each is numerator ÷ denominator units. Plain safe integers. */
+/** A table of exact values to round: each is numerator ÷ denominator units. */
 export interface TableCase {
   readonly values: readonly (readonly string[])[];
   readonly unit: string;
   readonly rowKeys: readonly string[];
   readonly columnKeys: readonly string[];
-  readonly numerators: readonly (readonly number[])[];
-  readonly denominator: number;
+  readonly numerators: readonly (readonly bigint[])[];
+  readonly denominator: bigint;
   readonly rowOrder: readonly number[];
   readonly columnOrder: readonly number[];
 }
@@ -211,14 +211,19 @@ export function tableCases(limits: {
       minLength: most,
       maxLength: most,
     });
-  const cells = (most: number) =>
-    fc.array(fc.integer({ min: -most, max: most }), { minLength: mostCells, maxLength: mostCells });
+  const cells = (most: bigint) =>
+    fc.array(fc.bigInt({ min: -most, max: most }), { minLength: mostCells, maxLength: mostCells });
   return fc
     .record({
       shape: fc.constantFrom(...shapes),
-      cells: fc.oneof(cells(6), cells(60), cells(100_000)),
+      cells: fc.oneof(cells(6n), cells(60n), cells(100_000n), cells(VAST)),
       sign: fc.constantFrom('any', 'above zero'),
-      denominator: fc.oneof(fc.constantFrom(1, 2, 3, 4, 10), fc.integer({ min: 1, max: 60 })),
+      denominator: fc.oneof(
+        fc.constantFrom(1n, 2n, 3n, 4n, 10n),
+        fc.bigInt({ min: 1n, max: 60n }),
+        fc.bigInt({ min: 60n, max: 10_000_000n }),
+        fc.bigInt({ min: 1n, max: VAST }),
+      ),
       unit: fc.constantFrom(...UNITS),
       rowLines: lines(mostRows),
       columnLines: lines(mostColumns),
@@ -227,7 +232,7 @@ export function tableCases(limits: {
       const numerators = Array.from({ length: rowCount }, (_, i) =>
         Array.from({ length: columnCount }, (_, j) => {
           const numerator = drawn[i * columnCount + j]!;
-          return sign === 'any' ? numerator : Math.abs(numerator);
+          return sign === 'any' || numerator >= 0n ? numerator : -numerator;
         }),
       );
       const rows = rowLines.slice(0, rowCount);
@@ -235,7 +240,7 @@ export function tableCases(limits: {
       const inOtherOrder = (list: readonly { readonly place: number }[]) =>
         list.map((_, index) => index).sort((a, b) => list[a]!.place - list[b]!.place || b - a);
       return {
-        values: numerators.map((row) => row.map((cell) => writeFraction(BigInt(cell), BigInt(denominator), unit))),
+        values: numerators.map((row) => row.map((cell) => writeFraction(cell, denominator, unit))),
         unit,
         rowKeys: rows.map(({ key }) => key),
         columnKeys: columns.map(({ key }) => key),

@@ -2,7 +2,7 @@
 
 /** Hamilton's method as the textbook tells it: of the magnitude, truncated, ranked by one full sort; the sign is put back. */
 export function hamilton(total: bigint, weights: readonly bigint[], keys?: readonly string[]): readonly bigint[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  const sum = sumOf(weights);
   if (sum === 0n) return weights.map(() => 0n);
   const sign = total < 0n ? -1n : 1n;
   const shares = weights.map((weight, position) => {
@@ -24,7 +24,7 @@ export function hamiltonQueue(
   weights: readonly bigint[],
   keys?: readonly string[],
 ): readonly { readonly position: number; readonly rest: bigint; readonly weight: bigint }[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  const sum = sumOf(weights);
   const magnitude = total < 0n ? -total : total;
   return weights
     .map((weight, position) => ({ position, weight, rest: sum === 0n ? 0n : (magnitude * weight) % sum }))
@@ -40,7 +40,7 @@ export function hamiltonQueue(
 
 /** Running totals, each the nearest whole number by comparing twice the rest with the divisor, and their differences. */
 export function runningTotals(total: bigint, weights: readonly bigint[]): readonly bigint[] {
-  const sum = weights.reduce((all, weight) => all + weight, 0n);
+  const sum = sumOf(weights);
   if (sum === 0n) return weights.map(() => 0n);
   const sign = total < 0n ? -1n : 1n;
   const ends = weights.map((_, index) => {
@@ -74,38 +74,41 @@ export function leastDeviation(numerators: readonly bigint[], divisor: bigint, s
 
 /** Σ|part × divisor − numerator|. */
 export function deviation(parts: readonly bigint[], numerators: readonly bigint[], divisor: bigint): bigint {
-  return parts.reduce((all, part, index) => {
-    const off = part * divisor - numerators[index]!;
-    return all + (off < 0n ? -off : off);
-  }, 0n);
+  return sumOf(parts.map((part, index) => distance(part * divisor, numerators[index]!)));
 }
 
 /** How far a rounded table is from its exact one: its totals first, then its cells, both × divisor. */
 export interface TableDeviation {
-  readonly totals: number;
-  readonly cells: number;
+  readonly totals: bigint;
+  readonly cells: bigint;
 }
 
 /** The least deviation of all tables whose cells and totals are floors or ceilings, with the nearest grand total. */
-export function leastTableDeviation(numerators: readonly (readonly number[])[], divisor: number): TableDeviation {
+export function leastTableDeviation(numerators: readonly (readonly bigint[])[], divisor: bigint): TableDeviation {
   const columnCount = numerators[0]!.length;
   const cells = numerators.flat();
-  const open = cells.map((_, index) => index).filter((index) => cells[index]! % divisor !== 0);
-  const exactRows = numerators.map(sum);
-  const exactColumns = numerators[0]!.map((_, j) => sum(numerators.map((row) => row[j]!)));
-  const grandTotal = nearest(sum(exactRows), divisor);
-  const floors = cells.map((cell) => Math.floor(cell / divisor));
+  const floors = cells.map((cell) => floorOf(cell, divisor));
+  const rests = cells.map((cell, index) => cell - floors[index]! * divisor);
+  const open = rests.map((_, index) => index).filter((index) => rests[index] !== 0n);
+  // Lines are rows, then columns. What is left of a line above the floors of its cells decides how many are raised.
+  const lineRests = [
+    ...numerators.map((_, i) => sumOf(rests.slice(i * columnCount, (i + 1) * columnCount))),
+    ...numerators[0]!.map((_, j) => sumOf(rests.filter((_, index) => index % columnCount === j))),
+  ];
+  const asked = Number(nearest(sumOf(cells), divisor) - sumOf(floors));
   let best: TableDeviation | null = null;
   for (let choice = 0; choice < 2 ** open.length; choice += 1) {
-    const rounded = [...floors];
-    open.forEach((cell, bit) => (rounded[cell]! += (choice >> bit) & 1));
-    if (sum(rounded) !== grandTotal) continue;
-    const rows = numerators.map((_, i) => sum(rounded.slice(i * columnCount, (i + 1) * columnCount)));
-    const columns = exactColumns.map((_, j) => sum(rounded.filter((_, index) => index % columnCount === j)));
-    const totals = [...rows, ...columns];
-    const exactTotals = [...exactRows, ...exactColumns];
-    if (totals.some((total, index) => Math.abs(total * divisor - exactTotals[index]!) >= divisor)) continue;
-    const candidate = { totals: offBy(totals, exactTotals, divisor), cells: offBy(rounded, cells, divisor) };
+    const chosen = open.filter((_, bit) => ((choice >> bit) & 1) === 1);
+    if (chosen.length !== asked) continue;
+    const raised = lineRests.map(() => 0);
+    for (const cell of chosen) {
+      raised[Math.floor(cell / columnCount)]! += 1;
+      raised[numerators.length + (cell % columnCount)]! += 1;
+    }
+    const lineOffs = raised.map((count, line) => distance(BigInt(count) * divisor, lineRests[line]!));
+    if (lineOffs.some((off) => off >= divisor)) continue;
+    const cellOffs = open.map((cell) => (chosen.includes(cell) ? divisor - rests[cell]! : rests[cell]!));
+    const candidate = { totals: sumOf(lineOffs), cells: sumOf(cellOffs) };
     const better =
       best === null ||
       candidate.totals < best.totals ||
@@ -116,21 +119,19 @@ export function leastTableDeviation(numerators: readonly (readonly number[])[], 
   return best;
 }
 
-/** Σ|rounded × divisor − exact|. */
-export function offBy(rounded: readonly number[], exact: readonly number[], divisor: number): number {
-  return rounded.reduce((all, value, index) => all + Math.abs(value * divisor - exact[index]!), 0);
-}
-
 /** The nearest whole number of value ÷ divisor, halves away from zero. */
-export function nearest(value: number, divisor: number): number {
-  const magnitude = Math.abs(value);
-  const rest = magnitude % divisor;
-  const rounded = (magnitude - rest) / divisor + (2 * rest >= divisor ? 1 : 0);
-  return value < 0 ? 0 - rounded : rounded;
+export function nearest(value: bigint, divisor: bigint): bigint {
+  const sign = value < 0n ? -1n : 1n;
+  const rest = (value * sign) % divisor;
+  return sign * ((value * sign) / divisor + (2n * rest >= divisor ? 1n : 0n));
 }
 
-export function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
+export function sumOf(values: readonly bigint[]): bigint {
+  return values.reduce((all, value) => all + value, 0n);
+}
+
+function distance(a: bigint, b: bigint): bigint {
+  return a < b ? b - a : a - b;
 }
 
 function floorOf(numerator: bigint, divisor: bigint): bigint {

@@ -10,8 +10,18 @@ import {
   nthWorkingDay,
   workCalendar,
 } from 'quotaloop';
-import type { FiscalYearRule, Grain, Period, PeriodOptions, PeriodRange, WorkCalendar } from 'quotaloop';
+import type {
+  FiscalYearBoundaries,
+  FiscalYearRule,
+  Grain,
+  Period,
+  PeriodOptions,
+  PeriodRange,
+  RetailYearRule,
+  WorkCalendar,
+} from 'quotaloop';
 import { daysFrom, isoWeekday, lengthOfMonth, join, nextDay } from './calendarReference.ts';
+import type { PlainLayer } from './calendarReference.ts';
 
 /** The laws of the calendar, and the dates and calendars they are tried on. */
 
@@ -117,6 +127,88 @@ export const fiscalYearRules: fc.Arbitrary<FiscalYearRule> = fc
     labelledBy,
     startDay: firstOfMonth ? 1 : (day % lengthOfMonth(2001, startMonth)) + 1,
   }));
+
+/** Years that were listed one by one: of a day to two years each, their numbers going up. */
+export const fiscalYearBoundaries: fc.Arbitrary<FiscalYearBoundaries> = fc
+  .record({
+    start: innerDates,
+    first: fc.integer({ min: 1600, max: 9000 }),
+    lengths: fc.array(fc.record({ days: fc.integer({ min: 1, max: 730 }), numbers: fc.integer({ min: 1, max: 3 }) }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  })
+  .map(({ start, first, lengths }) => {
+    let next = start;
+    let number = first;
+    const years = lengths.map(({ days, numbers }) => {
+      const listed = { year: number, start: next };
+      next = addDays(next, days);
+      number += numbers;
+      return listed;
+    });
+    return { years, end: addDays(next, -1) };
+  });
+
+export const retailYearRules: fc.Arbitrary<RetailYearRule> = fc.record(
+  {
+    pattern: fc.constantFrom('4-4-5' as const, '4-5-4' as const, '5-4-4' as const),
+    yearEnd: fc.record({
+      month: fc.integer({ min: 1, max: 12 }),
+      weekday: fc.integer({ min: 1, max: 7 }),
+      rule: fc.constantFrom('nearest' as const, 'last' as const),
+    }),
+    extraWeekIn: fc.integer({ min: 1, max: 12 }),
+    labelledBy: fc.constantFrom('start' as const, 'end' as const),
+  },
+  { requiredKeys: ['pattern', 'yearEnd'] },
+);
+
+const workweeks = fc.array(fc.constantFrom(0, 0.5, 1, 1), { minLength: 7, maxLength: 7 });
+
+/** Two to four layers over some months; later ones may begin later, end earlier, and have a workweek or exceptions. */
+export const layersOfCalendars: fc.Arbitrary<PlainLayer[]> = rangesOf(120)
+  .chain((coverage) => {
+    const days = daysFrom(coverage.start, coverage.end);
+    const exceptions = (range: { start: string; end: string }) =>
+      fc
+        .record({
+          dates: someDaysOf(range, 12),
+          weights: fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 12, maxLength: 12 }),
+          named: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+        })
+        .map(({ dates: someDates, weights: someWeights, named }) =>
+          someDates.map((date, row) => ({
+            date,
+            weight: someWeights[row]!,
+            ...(named[row]! ? { name: `day ${date}` } : {}),
+          })),
+        );
+    const overlapping = fc
+      .record({ late: fc.nat({ max: 9 }), early: fc.nat({ max: 9 }), wider: fc.boolean() })
+      .map(({ late, early, wider }) => {
+        const start = wider ? addDays(coverage.start, -late) : days[Math.min(late, (days.length - 1) >> 1)]!;
+        const end = wider ? addDays(coverage.end, early) : days[Math.max(days.length - 1 - early, days.length >> 1)]!;
+        return { start, end };
+      });
+    const later = fc.option(overlapping, { nil: undefined }).chain((own) =>
+      fc.record(
+        {
+          ...(own === undefined ? {} : { coverage: fc.constant(own) }),
+          workweek: workweeks,
+          exceptions: exceptions(own ?? coverage),
+        },
+        { requiredKeys: own === undefined ? [] : ['coverage'] },
+      ),
+    );
+    const ground = fc.record({
+      coverage: fc.constant(coverage),
+      workweek: workweeks,
+      exceptions: exceptions(coverage),
+    });
+    return fc.tuple(ground, fc.array(later, { minLength: 1, maxLength: 3 }));
+  })
+  .map(([ground, later]) => [ground, ...later].map((layer, row) => ({ id: `layer ${row + 1}`, ...layer })));
 
 /** A range as people divide it: with or without a name, of a few years at most. */
 export const dividedRanges: fc.Arbitrary<{ range: PeriodRange; grain: Grain; options: PeriodOptions }> = fc.record({

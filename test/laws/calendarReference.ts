@@ -1,4 +1,12 @@
-import type { FiscalYearRule, Grain, Period, PeriodOptions, WorkCalendar } from 'quotaloop';
+import type {
+  CalendarLayer,
+  FiscalYearRule,
+  Grain,
+  Period,
+  PeriodOptions,
+  RetailYearRule,
+  WorkCalendar,
+} from 'quotaloop';
 
 // A second calendar, written to be obvious: it walks from day to day on texts and counts on its fingers.
 // It knows neither day numbers nor date-fns nor the library.
@@ -144,4 +152,73 @@ function weekName(date: string, weekStartsOn: number, cut: boolean): string {
   for (let days = 0; days < 6; days += 1) end = nextDay(end);
   const whole = weekStartsOn === 1 ? isoWeekName(start) : `${start}/P7D`;
   return cut && start.slice(0, 7) !== end.slice(0, 7) ? `${whole}@${date.slice(0, 7)}` : whole;
+}
+
+/** A layer as the laws make them: weights are numbers. */
+export interface PlainLayer extends CalendarLayer {
+  readonly workweek?: readonly number[];
+  readonly exceptions?: WorkCalendar['exceptions'];
+}
+
+/** What holds on a day: the last exception, or else the last workweek. The layer is only told for exceptions. */
+export function layeredOn(layers: readonly PlainLayer[], date: string): { weight: number; decidedBy: string | null } {
+  for (const { id, exceptions = [] } of [...layers].reverse()) {
+    const exception = exceptions.find((candidate) => candidate.date === date);
+    if (exception !== undefined) return { weight: exception.weight, decidedBy: id };
+  }
+  const weeks = layers.flatMap(({ workweek }) => (workweek === undefined ? [] : [workweek]));
+  return { weight: weeks.at(-1)![isoWeekday(date) - 1]!, decidedBy: null };
+}
+
+/** Whether a layer names the day and a later one names it otherwise, or gives its weekday a new weight that is another. */
+export function isContradicted(layers: readonly PlainLayer[], date: string): boolean {
+  const named = layers.map(({ exceptions = [] }) => exceptions.find((candidate) => candidate.date === date)?.weight);
+  const weekdayWeights = layers.map(({ workweek }) => workweek?.[isoWeekday(date) - 1]);
+  return layers.some((_, later) => {
+    const below = weekdayWeights.slice(0, later).findLast((weight) => weight !== undefined);
+    const changed = weekdayWeights[later] === below ? undefined : weekdayWeights[later];
+    const said = named[later] ?? changed;
+    return said !== undefined && named.slice(0, later).some((weight) => weight !== undefined && weight !== said);
+  });
+}
+
+/** The last day of the retail year that ends with the rule's month in a calendar year, by looking at the days around. */
+export function retailYearEnd({ yearEnd }: RetailYearRule, calendarYear: number): string {
+  const monthEnd = join(calendarYear, yearEnd.month, lengthOfMonth(calendarYear, yearEnd.month));
+  let [before, after] = [monthEnd, monthEnd];
+  for (;;) {
+    if (isoWeekday(before) === yearEnd.weekday) return before;
+    if (yearEnd.rule === 'nearest' && isoWeekday(after) === yearEnd.weekday) return after;
+    [before, after] = [previousDay(before), nextDay(after)];
+  }
+}
+
+/** Names every day of a retail year by the week, month, quarter or half it lies in, counting weeks off one by one. */
+export function retailPeriodsByDays(
+  rule: RetailYearRule,
+  year: { readonly id: string; readonly start: string; readonly end: string },
+  grain: 'half' | 'quarter' | 'month' | 'week',
+): Period[] {
+  const days = daysFrom(year.start, year.end);
+  const weekLists = rule.pattern.split('-').map(Number);
+  const monthOfWeek: number[] = [];
+  for (let month = 1; month <= 12; month += 1) {
+    const extra = days.length === 371 && month === (rule.extraWeekIn ?? 12) ? 1 : 0;
+    for (let week = 0; week < weekLists[(month - 1) % 3]! + extra; week += 1) monthOfWeek.push(month);
+  }
+  const name = (day: number): string => {
+    const week = Math.floor(day / 7);
+    const month = monthOfWeek[week]!;
+    if (grain === 'week') return `W${pad(week + 1, 2)}`;
+    if (grain === 'month') return `M${pad(month, 2)}`;
+    return grain === 'quarter' ? `Q${Math.ceil(month / 3)}` : `H${Math.ceil(month / 6)}`;
+  };
+  const periods: { id: string; grain: Grain; start: string; end: string }[] = [];
+  days.forEach((date, day) => {
+    const id = `${year.id}-${name(day)}`;
+    const current = periods.at(-1);
+    if (current?.id === id) current.end = date;
+    else periods.push({ id, grain, start: date, end: date });
+  });
+  return periods;
 }

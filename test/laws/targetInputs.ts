@@ -239,17 +239,9 @@ function possible(drawn: TargetInput): TargetInput {
   const { inactive, stranded } = referencePlan(input);
   if (inactive) return { ...input, amount: 0 };
   if (stranded.length === 0 || input.people === undefined) return input;
-  const people = input.people.map(({ startDate, endDate, absences, ...always }, row) =>
-    row === 0
-      ? always
-      : {
-          ...always,
-          ...(startDate !== undefined && { startDate }),
-          ...(endDate !== undefined && { endDate }),
-          ...(absences !== undefined && { absences }),
-        },
-  );
-  return { ...input, people };
+  const [first, ...others] = input.people;
+  const { startDate: _start, endDate: _end, absences: _absences, ...always } = first!;
+  return { ...input, people: [always, ...others] };
 }
 
 /** The first person weighs something by every measure, and one baseline counts. */
@@ -273,12 +265,12 @@ function withSomebody({ people, baselineWeights }: TargetInput): Crew {
 export const crewedTargets = targets.filter(({ people }) => people !== undefined);
 
 /** A target with a slice of its year, of everybody or of one of its people. */
-export interface SlicedTarget {
+interface SlicedTarget {
   readonly input: TargetInput;
   readonly slice: { readonly personId?: string; readonly start: string; readonly end: string };
 }
 
-export const slicesOf = (input: TargetInput): fc.Arbitrary<SlicedTarget['slice']> => {
+const slicesOf = (input: TargetInput): fc.Arbitrary<SlicedTarget['slice']> => {
   const length = daysBetween(input.year.start, input.year.end) + 1;
   const people = input.people ?? [];
   return fc

@@ -142,7 +142,7 @@ describe('decomposeTarget', () => {
     ...people,
     ['a misspelt field', { rserve: { lastPeriods: 1 } }, 'unknown-field', ['rserve'], 'the input to have no fields but amount, year, calendar'],
   ])('refuses %s', (_what, change, code, path, message) => {
-    const error = refused(() => decomposeTarget({ ...possible, ...change } as TargetInput));
+    const error = refused(() => decomposeTarget({ ...possible, ...change }));
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message.startsWith('decomposeTarget requires ')).toBe(true);
     expect(error.message).toContain(message);

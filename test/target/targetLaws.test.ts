@@ -25,7 +25,7 @@ import {
   keepsToTheLine,
   sliceOf,
 } from '../laws/target.ts';
-import { crewedTargets, slicedTargets, targets } from '../laws/targetInputs.ts';
+import { crewedTargets, slicedTargets, targets, written } from '../laws/targetInputs.ts';
 import { unitsOf } from '../laws/targetReference.ts';
 
 /** Laws that compare two plans, or ask a plan a hundred times over, cost several times as much as the others. */
@@ -76,10 +76,10 @@ describe('a plan', () => {
   it('mirrors: the company’s amounts of the opposite target are the opposite amounts', () => {
     fc.assert(
       fc.property(targets, ({ people: _people, baselineWeights: _weights, ...company }) => {
-        const { unit, periods } = decomposeTarget(company);
-        const amount = -unitsOf(company.amount, company.unit ?? '0.01') * unitsOf(unit, '0.01');
-        const hundredths = { ...company, amount: inHundredths(amount) };
-        expect(decomposeTarget(hundredths).periods.map((period) => unitsOf(period.amount, unit))).toStrictEqual(
+        const { amount, unit, periods } = decomposeTarget(company);
+        const opposite = amount.startsWith('-') ? amount.slice(1) : `-${amount}`;
+        const mirrored = decomposeTarget({ ...company, amount: opposite }).periods;
+        expect(mirrored.map((period) => unitsOf(period.amount, unit))).toStrictEqual(
           periods.map((period) => -unitsOf(period.amount, unit)),
         );
       }),
@@ -289,12 +289,6 @@ describe('an input that was spoiled somewhere', () => {
   });
 });
 
-function inHundredths(units: bigint): string {
-  return `${units < 0n ? '-' : ''}${String(units < 0n ? -units : units)
-    .padStart(3, '0')
-    .replace(/(?=..$)/, '.')}`;
-}
-
 /** The same target with all weights and values, and each list of shares, multiplied by one number. */
 function scaled(input: TargetInput, factor: bigint): TargetInput {
   const { people, baselineWeights, profile } = input;
@@ -302,8 +296,7 @@ function scaled(input: TargetInput, factor: bigint): TargetInput {
     const text = String(value);
     if (text.includes('/')) return `${BigInt(text.split('/')[0]!) * factor}/${text.split('/')[1]!}`;
     const [whole, decimals = ''] = text.split('.');
-    const digits = String(BigInt(whole! + decimals) * factor).padStart(decimals.length + 1, '0');
-    return decimals === '' ? digits : `${digits.slice(0, -decimals.length)}.${digits.slice(-decimals.length)}`;
+    return written(BigInt(whole! + decimals) * factor, decimals.length);
   };
   const scaledPerson = ({ weight, baselines, ...person }: Person): Person => ({
     ...person,
