@@ -28,7 +28,7 @@ export type { FunnelEntry, ProjectFunnelOptions } from './funnel/projectFunnel.t
 export { requiredFunnel } from './funnel/requiredFunnel.ts';
 export type { FunnelGoal } from './funnel/requiredFunnel.ts';
 export type { Funnel, FunnelRounding, FunnelStage } from './funnel/Funnel.ts';
-export type { FunnelCounts, FunnelStageCount } from './funnel/FunnelCounts.ts';
+export type { FunnelCounts, FunnelDealCount, FunnelStageCount } from './funnel/FunnelCounts.ts';
 
 // calendar
 export { addDays, daysBetween } from './calendar/civilDate.ts';
@@ -68,8 +68,8 @@ export type { BaselineValue, BaselineWeight, BlendedWeight } from './target/blen
 export { decomposeTarget } from './target/decomposeTarget.ts';
 export type { TargetInput } from './target/decomposeTarget.ts';
 export type { Person } from './target/seats.ts';
-export type { TargetProfile, TargetReserve } from './target/targetPeriods.ts';
-export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, TargetPlan } from './target/TargetPlan.ts';
+export type { PeriodIntensity, PeriodShare, TargetProfile, TargetReserve } from './target/targetPeriods.ts';
+export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, PlanYear, TargetPlan } from './target/TargetPlan.ts';
 export { targetBetween } from './target/targetBetween.ts';
 export { dailyTargets } from './target/dailyTargets.ts';
 export type { DailyTarget } from './target/dailyTargets.ts';

@@ -18,6 +18,7 @@ export interface WeightedNode {
   readonly id: string;
   /** Its share beside its brothers and sisters, ≥ 0. The root has none and may leave it out. */
   readonly weight?: DecimalInput;
+  /** What is directly beneath; a leaf has none. */
   readonly children?: readonly WeightedNode[];
 }
 
@@ -27,6 +28,7 @@ export interface WeightedNode {
  * @category Allocation
  */
 export interface AllocatedNode {
+  /** As in the input. */
   readonly id: string;
   /** A decimal string with the unit's digits. */
   readonly amount: string;

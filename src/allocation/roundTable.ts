@@ -28,8 +28,11 @@ export interface RoundTableInput {
  * @category Allocation
  */
 export interface RoundedTable {
+  /** In the order of the input's rows and columns. */
   readonly cells: readonly (readonly string[])[];
+  /** What the cells of each row sum to. */
   readonly rowTotals: readonly string[];
+  /** What the cells of each column sum to. */
   readonly columnTotals: readonly string[];
 }
 

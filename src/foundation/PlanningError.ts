@@ -54,7 +54,9 @@ export type ErrorPath = readonly (string | number)[];
  * @category Foundation
  */
 export interface PlanningErrorDetails {
+  /** The requirement, as in the message. */
   readonly required: string;
+  /** What came, described shortly. */
   readonly received: string;
   readonly [name: string]: string | number | null | readonly (string | number)[];
 }
@@ -72,6 +74,7 @@ export interface PlanningErrorDetails {
  * @category Foundation
  */
 export class PlanningError extends Error {
+  /** Always `PlanningError`, also after a trip through JSON. */
   override readonly name = 'PlanningError';
   /** The stable word for what is wrong. */
   readonly code: PlanningErrorCode;
@@ -89,13 +92,7 @@ export class PlanningError extends Error {
   }
 
   /** The error as plain JSON, for logs, forms and answers over a network. */
-  toJSON(): {
-    readonly name: 'PlanningError';
-    readonly code: PlanningErrorCode;
-    readonly message: string;
-    readonly path: ErrorPath;
-    readonly details: PlanningErrorDetails;
-  } {
+  toJSON(): Pick<PlanningError, 'name' | 'code' | 'message' | 'path' | 'details'> {
     return { name: this.name, code: this.code, message: this.message, path: this.path, details: this.details };
   }
 }

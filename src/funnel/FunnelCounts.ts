@@ -21,6 +21,18 @@ export interface FunnelStageCount {
 }
 
 /**
+ * How many deals a funnel brings, whole and exact.
+ *
+ * @category Funnel
+ */
+export interface FunnelDealCount {
+  /** Whole deals, by the rounding that was asked for. */
+  readonly count: number;
+  /** The count before any rounding, at any stage: `'225/4'`. */
+  readonly exactCount: ExactNumber;
+}
+
+/**
  * A funnel filled with people: every stage, the deals below them, and the money these bring.
  *
  * @category Funnel
@@ -28,8 +40,8 @@ export interface FunnelStageCount {
 export interface FunnelCounts {
   /** In the order of the funnel, top to bottom. */
   readonly stages: readonly FunnelStageCount[];
-  /** Deals, whole by the rounding that was asked for, and exact. */
-  readonly deals: { readonly count: number; readonly exactCount: ExactNumber };
+  /** What comes out at the bottom. */
+  readonly deals: FunnelDealCount;
   /** Money: exact deals × average deal, rounded to the unit once, halves away from zero. */
   readonly expectedAmount: string;
 }

@@ -26,11 +26,13 @@ export type FunnelGoal = (
   | {
       /** Money to be signed, zero or above. */
       readonly amount: DecimalInput;
+      /** Not beside an amount. */
       readonly deals?: never;
     }
   | {
       /** Deals to be signed, a whole number from zero up. */
       readonly deals: number;
+      /** Not beside deals. */
       readonly amount?: never;
     }
 ) & {

@@ -23,6 +23,7 @@ export interface PlanPeriod extends Period {
  * @category Target
  */
 export interface PlanPerson {
+  /** As in the input. */
   readonly id: string;
   /** His weight among all, for a whole period in seat. */
   readonly weight: ExactNumber;
@@ -40,6 +41,7 @@ export interface PlanPerson {
  * @category Target
  */
 export interface PlanRow {
+  /** Whose row it is; absent in a plan without people. */
   readonly personId?: string;
   /** The sum of the row's cells, a decimal with the unit's digits. */
   readonly amount: string;
@@ -51,7 +53,9 @@ export interface PlanRow {
  * @category Target
  */
 export interface PlanCell {
+  /** Whose cell it is; absent in a plan without people. */
   readonly personId?: string;
+  /** One of `periods`. */
   readonly periodId: string;
   /** First day of the period on which the person is in seat. */
   readonly start: CivilDate;
@@ -59,6 +63,20 @@ export interface PlanCell {
   readonly end: CivilDate;
   /** A decimal with the unit's digits. */
   readonly amount: string;
+}
+
+/**
+ * The days that a target is for. `fiscalYear` returns one.
+ *
+ * @category Target
+ */
+export interface PlanYear {
+  /** The name of the year, as `FY2026`; its quarters and halves are then counted from its first day. */
+  readonly id?: string;
+  /** First day. */
+  readonly start: CivilDate;
+  /** Last day, included. */
+  readonly end: CivilDate;
 }
 
 /**
@@ -76,14 +94,16 @@ export interface TargetPlan {
   readonly amount: string;
   /** The smallest step of every amount. */
   readonly unit: string;
-  readonly year: { readonly id?: string; readonly start: CivilDate; readonly end: CivilDate };
+  /** The days that the target is for, with the id of the year if it has one. */
+  readonly year: PlanYear;
   /** The grain at which the line is held within half a unit. */
   readonly controlGrain: Grain;
   /**
-   * How much more the active periods carry than they would without reserve periods: N ÷ (N − r) − 1 for r of N periods
-   * in reserve, a fraction; 0 without reserve, `null` when every period is one.
+   * How much more the active periods carry than they would without reserve: N ÷ (N − r) − 1 for r of N periods in
+   * reserve, a fraction, counting the periods that have working days; 0 without reserve, `null` when all are in it.
    */
   readonly impliedBufferRate: number | null;
+  /** The working days, checked, as the input gave them. */
   readonly calendar: WorkCalendar;
   /** In input order; empty when the target is not split to people. */
   readonly people: readonly PlanPerson[];

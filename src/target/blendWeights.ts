@@ -31,6 +31,7 @@ export interface BaselineValue {
  * @category Target
  */
 export interface BaselineWeight {
+  /** As the people's values name it. */
   readonly id: string;
   /** Zero or above; taken relative to the sum of all, so 60 and 40 are the same as 0.6 and 0.4. */
   readonly weight: DecimalInput;
@@ -42,7 +43,9 @@ export interface BaselineWeight {
  * @category Target
  */
 export interface BlendedWeight {
+  /** The person. */
   readonly id: string;
+  /** A fraction of 1, as `"13/50"`. */
   readonly weight: ExactNumber;
 }
 
@@ -110,7 +113,7 @@ export function blendBaselines(
     const sum = column.reduce(addFractions, ZERO_FRACTION);
     if (sum.numerator === ZERO_FRACTION.numerator) {
       const requirement = `at least one person with a value above zero in the baseline ${id}`;
-      throw refusal('no-positive-weight', caller, ['people'], requirement, 'none', { baselineId: id });
+      throw refusal('no-positive-weight', caller, ['people'], requirement, undefined, { baselineId: id });
     }
     const factor = divideFractions(divideFractions(weight, total), sum);
     column.forEach((value, row) => {

@@ -11,6 +11,7 @@ import type { TargetPlan } from './TargetPlan.ts';
  * @category Target
  */
 export interface DailyTarget {
+  /** A day of the slice. */
   readonly date: CivilDate;
   /** A decimal with the plan's digits; zero on a day off. */
   readonly amount: string;

@@ -1,7 +1,6 @@
 import { splitInOrder } from '../allocation/inOrder.ts';
 import { roundWholeTable } from '../allocation/roundWholeTable.ts';
 import { writeDate } from '../calendar/civilDate.ts';
-import type { CivilDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, frozenCalendar, readCoveredDate } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { periodsOf } from '../calendar/periodsOf.ts';
@@ -19,7 +18,7 @@ import { claimOn, daysInSeat, readSeats } from './seats.ts';
 import type { Person, Seat } from './seats.ts';
 import { profileWeights, targetPeriods } from './targetPeriods.ts';
 import type { TargetPeriod, TargetProfile, TargetReserve } from './targetPeriods.ts';
-import type { PlanCell, PlanRow, TargetPlan } from './TargetPlan.ts';
+import type { PlanCell, PlanRow, PlanYear, TargetPlan } from './TargetPlan.ts';
 
 /**
  * A target and what it is to be split over.
@@ -31,8 +30,8 @@ export interface TargetInput {
   readonly amount: DecimalInput;
   /** Smallest step of every amount, any decimal above zero: `"0.01"` (the default) for money, `"1"` for counts. */
   readonly unit?: DecimalInput;
-  /** First and last day; with an id, as `fiscalYear` returns it, its quarters are those of that year. */
-  readonly year: { readonly id?: string; readonly start: CivilDate; readonly end: CivilDate };
+  /** First and last day, with an id if it is a named year. */
+  readonly year: PlanYear;
   /** The working days of the whole year. */
   readonly calendar: WorkCalendarInput;
   /** The grain at which the company steers, and at which its line is exact. Default `month`. */
@@ -100,7 +99,8 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   const weights = profileWeights(periods, input.profile, CALLER);
   if (total !== ZERO && BigInt(weights.sum) === ZERO) {
     const requirement = 'a period with a share that is not in reserve and has working days';
-    throw refusal('no-active-period', CALLER, ['year'], requirement, 'none');
+    const field = input.profile !== undefined ? 'profile' : input.reserve !== undefined ? 'reserve' : 'year';
+    throw refusal('no-active-period', CALLER, [field], requirement, input[field]);
   }
   const periodUnits = splitInOrder(total, weights);
 
@@ -134,7 +134,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   };
 }
 
-function readYear(value: unknown, calendar: CompiledCalendar): TargetPlan['year'] {
+function readYear(value: unknown, calendar: CompiledCalendar): PlanYear {
   const { id, start, end } = requireObject<'id' | 'start' | 'end'>(
     value,
     { required: ['start', 'end'], optional: ['id'] },
@@ -152,8 +152,9 @@ function readYear(value: unknown, calendar: CompiledCalendar): TargetPlan['year'
 }
 
 function impliedBufferRate(periods: readonly TargetPeriod[]): number | null {
-  const active = periods.filter((period) => !period.reserve).length;
-  return active === 0 ? null : (periods.length - active) / active;
+  const workable = periods.filter((period) => period.dayParts > 0);
+  const active = workable.filter((period) => !period.reserve).length;
+  return active === 0 ? null : (workable.length - active) / active;
 }
 
 interface Split {
@@ -229,7 +230,7 @@ function idealColumns(
 ): readonly (readonly Fraction[])[] {
   const { numerators: weights } = commonDenominator(seats.map((seat) => seat.weight));
   if (seats.length > 0 && weights.every((weight) => weight === ZERO) && periodUnits.some((units) => units !== ZERO)) {
-    throw refusal('no-positive-weight', CALLER, ['people'], 'at least one person with a weight above zero', 'none');
+    throw refusal('no-positive-weight', CALLER, ['people'], 'at least one person with a weight above zero', undefined);
   }
   return periods.map((period, column) => {
     const units = periodUnits[column] ?? ZERO;
@@ -240,7 +241,7 @@ function idealColumns(
     const all = claims.reduce((sum, claim) => sum + claim, ZERO);
     if (all === ZERO) {
       const requirement = `somebody with a weight above zero and a working day in ${period.id}`;
-      throw refusal('no-working-days', CALLER, ['people'], requirement, 'nobody', { periodId: period.id });
+      throw refusal('no-working-days', CALLER, ['people'], requirement, undefined, { periodId: period.id });
     }
     return claims.map((claim) => fraction(units * claim, all));
   });

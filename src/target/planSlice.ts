@@ -150,7 +150,7 @@ export function dueBy(cell: SlicedCell, day: number, caller: string): number | b
       caller,
       ['plan', 'cells'],
       'every cell with an amount to have working days',
-      'none',
+      undefined,
     );
   }
   return lineAt(cell.units, partsIn(cell.calendar, cell.firstDay, day), all);

@@ -18,6 +18,7 @@ import type { PlanPerson } from './TargetPlan.ts';
  * @category Target
  */
 export interface Person {
+  /** Once in the plan; decides ties, so that the order of the people does not matter. */
   readonly id: string;
   /** His share beside the others', ≥ 0. Given for everybody or for nobody; for nobody all weigh the same. */
   readonly weight?: DecimalInput | ExactNumber;

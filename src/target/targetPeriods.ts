@@ -22,7 +22,15 @@ import { describePath, refusal } from '../foundation/refusal.ts';
  *
  * @category Target
  */
-export type TargetReserve = { readonly lastPeriods: number } | { readonly periodIds: readonly string[] };
+export type TargetReserve =
+  | {
+      /** How many at the end of the year. */
+      readonly lastPeriods: number;
+    }
+  | {
+      /** Which ones, as `periodsOf` names them. */
+      readonly periodIds: readonly string[];
+    };
 
 /**
  * How the year is laid over its periods. Shares and intensities are relative: only their ratio matters.
@@ -36,11 +44,31 @@ export type TargetReserve = { readonly lastPeriods: number } | { readonly period
  *
  * @category Target
  */
-export type TargetProfile =
-  | 'equal'
-  | 'working-days'
-  | readonly { readonly periodId: string; readonly share: DecimalInput | ExactNumber }[]
-  | readonly { readonly periodId: string; readonly intensity: DecimalInput | ExactNumber }[];
+export type TargetProfile = 'equal' | 'working-days' | readonly PeriodShare[] | readonly PeriodIntensity[];
+
+/**
+ * A period's part of the year's total.
+ *
+ * @category Target
+ */
+export interface PeriodShare {
+  /** As `periodsOf` names it: `2026-03`. */
+  readonly periodId: string;
+  /** Relative to the other periods' shares, ≥ 0. */
+  readonly share: DecimalInput | ExactNumber;
+}
+
+/**
+ * How much a working day of a period brings beside one of another.
+ *
+ * @category Target
+ */
+export interface PeriodIntensity {
+  /** As `periodsOf` names it: `2026-03`. */
+  readonly periodId: string;
+  /** Relative to the other periods' intensities, ≥ 0. */
+  readonly intensity: DecimalInput | ExactNumber;
+}
 
 /** A control period with its days as numbers and what they hold. */
 export interface TargetPeriod {

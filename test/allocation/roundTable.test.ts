@@ -6,7 +6,7 @@ import { deepFreeze } from '../deepFreeze.ts';
 import { isWrittenInUnit } from '../laws/allocation.ts';
 import { tableCases, unitsOf } from '../laws/allocationCases.ts';
 import type { TableCase } from '../laws/allocationCases.ts';
-import { deviation, leastTableDeviation, nearest, sumOf } from '../laws/allocationOracle.ts';
+import { canBeRoundedBetter, deviation, leastTableDeviation, nearest, sumOf } from '../laws/allocationOracle.ts';
 
 interface WholeTable {
   readonly cells: readonly (readonly bigint[])[];
@@ -25,10 +25,31 @@ function inUnits({ cells, rowTotals, columnTotals }: RoundedTable, unit: string)
 
 const rounded = ({ values, unit }: TableCase): WholeTable => inUnits(roundTable({ values, unit }), unit);
 
+/** Some table of floors and ceilings with the nearest grand total, good or bad; null when chance makes none. */
+function roundedByChance({ numerators, denominator }: TableCase, choice: number): WholeTable | null {
+  const columnCount = numerators[0]!.length;
+  const cells = numerators.map((row, i) =>
+    row.map((exact, j) => {
+      const rest = ((exact % denominator) + denominator) % denominator;
+      const raised = rest > 0n && ((choice >> (i * columnCount + j)) & 1) === 1;
+      return (exact - rest) / denominator + (raised ? 1n : 0n);
+    }),
+  );
+  const table = { cells, rowTotals: cells.map(sumOf), columnTotals: columnsOf(cells).map(sumOf) };
+  const off = (total: bigint, exact: readonly bigint[]) => total * denominator - sumOf(exact);
+  const offs = [
+    ...table.rowTotals.map((total, i) => off(total, numerators[i]!)),
+    ...table.columnTotals.map((total, j) => off(total, columnsOf(numerators)[j]!)),
+  ];
+  const isRounding = offs.every((value) => -denominator < value && value < denominator);
+  return isRounding && sumOf(table.rowTotals) === nearest(sumOf(numerators.flat()), denominator) ? table : null;
+}
+
 const sizes = [
   ['tables up to 6 × 6', tableCases({ mostRows: 6, mostColumns: 6 })],
   ['tall tables up to 24 × 4', tableCases({ mostRows: 24, mostColumns: 4 })],
   ['wide tables up to 3 × 14', tableCases({ mostRows: 3, mostColumns: 14 })],
+  ['tables up to 10 × 10', tableCases({ mostRows: 10, mostColumns: 10 })],
 ] as const;
 
 describe.each(sizes)('roundTable, %s: always', (_, cases) => {
@@ -60,6 +81,10 @@ describe.each(sizes)('roundTable, %s: always', (_, cases) => {
         expect(sumOf(columnTotals)).toBe(sumOf(rowTotals));
       }),
     );
+  });
+
+  it('no circle of moves makes the totals deviate less, nor with those totals the cells', () => {
+    fc.assert(fc.property(cases, (given) => !canBeRoundedBetter(given.numerators, given.denominator, rounded(given))));
   });
 
   it('with distinct keys the order of rows and columns does not matter', () => {
@@ -97,6 +122,26 @@ describe('roundTable: always', () => {
         }).toStrictEqual(leastTableDeviation(numerators, denominator));
       }),
     );
+  });
+
+  it('the certificate of least deviation agrees with trying every table', () => {
+    const circles = tableCases({ mostRows: 4, mostColumns: 4, mostCells: 9 });
+    let improvable = 0;
+    fc.assert(
+      fc.property(circles, fc.nat(511), (given, choice) => {
+        const { numerators, denominator } = given;
+        const table = roundedByChance(given, choice);
+        if (table === null) return true;
+        const exactTotals = [...numerators.map(sumOf), ...columnsOf(numerators).map(sumOf)];
+        const least = leastTableDeviation(numerators, denominator);
+        const isLeast =
+          deviation([...table.rowTotals, ...table.columnTotals], exactTotals, denominator) === least.totals &&
+          deviation(table.cells.flat(), numerators.flat(), denominator) === least.cells;
+        if (!isLeast) improvable += 1;
+        return canBeRoundedBetter(numerators, denominator, table) === !isLeast;
+      }),
+    );
+    expect(improvable).toBeGreaterThan(0);
   });
 
   it('a table turned on its side deviates as much', () => {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { fiscalYear, periodsOf } from 'quotaloop';
-import type { Period } from 'quotaloop';
+import type { Grain, Period, PeriodOptions } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { areSorted, dividedRanges, fiscalYearRules, grains, partition } from '../laws/calendar.ts';
 import { periodsByDays } from '../laws/calendarReference.ts';
+import { numRuns } from '../laws/cases.ts';
 import { withoutHiddenInputs } from '../withoutHiddenInputs.ts';
 import { refusalOf } from './refusalOf.ts';
 
@@ -247,6 +248,40 @@ describe('any range', () => {
           expect(periods.every(({ partial }) => partial === undefined)).toBe(true);
         }
       }),
+    );
+  });
+
+  it('has periods that are each partitioned by their own periods of any grain, whose ids are in order', () => {
+    fc.assert(
+      fc.property(dividedRanges, fc.constantFrom(...grains), ({ range, grain, options }, finer) => {
+        for (const parent of periodsOf(range, grain, options)) {
+          const children = periodsOf(parent, finer, options);
+          expect(partition(children, parent)).toBe(true);
+          expect(areSorted(ids(children))).toBe(true);
+        }
+      }),
+      { numRuns: numRuns / 5 },
+    );
+  });
+
+  it.each<[coarse: Grain, fine: Grain, options: PeriodOptions]>([
+    ['half', 'quarter', {}],
+    ['half', 'month', {}],
+    ['quarter', 'month', {}],
+    ['quarter', 'week', { weeks: 'cut' }],
+    ['month', 'week', { weeks: 'cut' }],
+    ['month', 'week', { weeks: 'cut', weekStartsOn: 7 }],
+    ['month', 'day', {}],
+    ['week', 'day', {}],
+    ['week', 'day', { weeks: 'cut' }],
+  ])('has %ss whose %ss, one after the other, are those of the whole range (%j)', (coarse, fine, options) => {
+    const plain = dividedRanges.map(({ range: { start, end } }) => ({ start, end }));
+    fc.assert(
+      fc.property(plain, (range) => {
+        const children = periodsOf(range, coarse, options).flatMap((parent) => periodsOf(parent, fine, options));
+        expect(children).toStrictEqual(periodsOf(range, fine, options));
+      }),
+      { numRuns: numRuns / 5 },
     );
   });
 

@@ -217,7 +217,7 @@ export function tableCases(limits: {
     .record({
       shape: fc.constantFrom(...shapes),
       cells: fc.oneof(cells(6n), cells(60n), cells(100_000n), cells(VAST)),
-      sign: fc.constantFrom('any', 'above zero'),
+      style: fc.constantFrom('any', 'above zero', 'near halves', 'near thirds'),
       denominator: fc.oneof(
         fc.constantFrom(1n, 2n, 3n, 4n, 10n),
         fc.bigInt({ min: 1n, max: 60n }),
@@ -228,11 +228,14 @@ export function tableCases(limits: {
       rowLines: lines(mostRows),
       columnLines: lines(mostColumns),
     })
-    .map(({ shape: { rowCount, columnCount }, cells: drawn, sign, denominator, unit, rowLines, columnLines }) => {
+    .map(({ shape: { rowCount, columnCount }, cells: drawn, style, denominator, unit, rowLines, columnLines }) => {
       const numerators = Array.from({ length: rowCount }, (_, i) =>
         Array.from({ length: columnCount }, (_, j) => {
           const numerator = drawn[i * columnCount + j]!;
-          return sign === 'any' || numerator >= 0n ? numerator : -numerator;
+          // Remainders that differ in their last digits only.
+          if (style === 'near halves') return (numerator % 9n) * (denominator / 2n) + (numerator % 7n);
+          if (style === 'near thirds') return (numerator % 9n) * (denominator / 3n) + (numerator % 7n);
+          return style === 'any' || numerator >= 0n ? numerator : -numerator;
         }),
       );
       const rows = rowLines.slice(0, rowCount);

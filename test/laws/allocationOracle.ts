@@ -119,6 +119,67 @@ export function leastTableDeviation(numerators: readonly (readonly bigint[])[], 
   return best;
 }
 
+/**
+ * Whether another rounding of the table deviates less: a certificate that needs no trying, for tables of any size.
+ *
+ * With its totals as one more row and column the table is a flow, and a flow costs least exactly when no circle of moves
+ * makes it cheaper. A move takes a unit, inside one row, from a column to another; circles are found by Floyd & Warshall.
+ */
+export function canBeRoundedBetter(
+  numerators: readonly (readonly bigint[])[],
+  divisor: bigint,
+  table: {
+    readonly cells: readonly (readonly bigint[])[];
+    readonly rowTotals: readonly bigint[];
+    readonly columnTotals: readonly bigint[];
+  },
+): boolean {
+  const columnCount = numerators[0]!.length;
+  const outweighs = 2n * divisor * BigInt(numerators.length * columnCount) + 1n;
+  const exactColumns = numerators[0]!.map((_, j) => sumOf(numerators.map((row) => row[j]!)));
+  const lines = [
+    ...numerators.map((row, i) => [
+      ...row.map((exact, j) => ({ exact, rounded: table.cells[i]![j]!, weight: 1n })),
+      { exact: -sumOf(row), rounded: -table.rowTotals[i]!, weight: outweighs },
+    ]),
+    exactColumns.map((exact, j) => ({ exact: -exact, rounded: -table.columnTotals[j]!, weight: outweighs })),
+  ];
+  const least: (bigint | null)[][] = Array.from({ length: columnCount + 1 }, () =>
+    Array.from({ length: columnCount + 1 }, () => null),
+  );
+  const offer = (from: number, to: number, cost: bigint): void => {
+    const known = least[from]?.[to] ?? null;
+    if (known === null || cost < known) least[from]![to] = cost;
+  };
+  for (const line of lines) {
+    const moved = (column: number, step: bigint): bigint => {
+      const { exact, rounded, weight } = line[column]!;
+      return weight * (distance((rounded + step) * divisor, exact) - distance(rounded * divisor, exact));
+    };
+    const steps = line.map(({ exact, rounded }) =>
+      exact % divisor === 0n ? 0n : rounded * divisor > exact ? -1n : 1n,
+    );
+    steps.forEach((down, from) => {
+      if (down !== -1n) return;
+      steps.forEach((up, to) => {
+        if (up === 1n) offer(from, to, moved(from, -1n) + moved(to, 1n));
+      });
+    });
+  }
+  const columns = least.map((_, column) => column);
+  for (const via of columns) {
+    for (const from of columns) {
+      const first = least[from]?.[via] ?? null;
+      if (first === null) continue;
+      for (const to of columns) {
+        const second = least[via]?.[to] ?? null;
+        if (second !== null) offer(from, to, first + second);
+      }
+    }
+  }
+  return columns.some((column) => (least[column]![column] ?? 0n) < 0n);
+}
+
 /** The nearest whole number of value ÷ divisor, halves away from zero. */
 export function nearest(value: bigint, divisor: bigint): bigint {
   const sign = value < 0n ? -1n : 1n;

@@ -68,7 +68,7 @@ const reserves: readonly Case[] = [
   ['a period of another grain in reserve', { controlGrain: 'quarter', reserve: { periodIds: ['2026-12'] } }, 'unknown-id', ['reserve', 'periodIds', 0], '2026-Q1 to 2026-Q4, got "2026-12"'],
   ['a period twice in reserve', { reserve: { periodIds: ['2026-12', '2026-12'] } }, 'duplicate-id', ['reserve', 'periodIds', 1], 'got "2026-12"'],
   ['one period id that is no list', { reserve: { periodIds: '2026-12' } }, 'wrong-type', ['reserve', 'periodIds'], 'got "2026-12"'],
-  ['everything in reserve with an amount', { reserve: { lastPeriods: 12 } }, 'no-active-period', ['year'], 'a period with a share that is not in reserve and has working days'],
+  ['everything in reserve with an amount', { reserve: { lastPeriods: 12 } }, 'no-active-period', ['reserve'], 'a period with a share that is not in reserve and has working days'],
   ['a year without working days', { calendar: { coverage: year, workweek: [0, 0, 0, 0, 0, 0, 0], exceptions: [] } }, 'no-active-period', ['year'], 'has working days'],
 ]; // prettier-ignore
 
@@ -97,7 +97,7 @@ const profiles: readonly Case[] = [
   ['a share on a reserve period', { profile: shares({ '2026-12': '0.5' }), reserve: { lastPeriods: 1 } }, 'conflicting-fields', ['profile', 11, 'share'], 'to be zero, as 2026-12 is in reserve, got "0.5"'],
   ['a share on a period without working days', { ...quarterWithFebruaryOff, profile: shares({ '2026-02': '1/3' }).slice(0, 3) }, 'no-working-days', ['profile', 1, 'share'], 'to be zero, as 2026-02 has no working days, got "1/3"'],
   ['an intensity on a period without working days', { ...quarterWithFebruaryOff, profile: months.slice(0, 3).map(({ id }) => ({ periodId: id, intensity: 2 })) }, 'no-working-days', ['profile', 1, 'intensity'], 'got 2'],
-  ['a profile of zeros', { profile: months.map(({ id }) => ({ periodId: id, share: '0' })) }, 'no-active-period', ['year'], 'a period with a share'],
+  ['a profile of zeros', { profile: months.map(({ id }) => ({ periodId: id, share: '0' })) }, 'no-active-period', ['profile'], 'a period with a share'],
 ]; // prettier-ignore
 
 const people: readonly Case[] = [
