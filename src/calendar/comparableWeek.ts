@@ -1,7 +1,6 @@
 import { requireChoice, requireObject } from '../foundation/check.ts';
-import { readDate } from './civilDate.ts';
+import { readDate, twoDigits, writeDate } from './civilDate.ts';
 import type { CivilDate } from './civilDate.ts';
-import { periodsOf } from './periodsOf.ts';
 import type { Period } from './periodsOf.ts';
 import { readRetailRule, spanEndingIn, spanHolding, writeRetailYear } from './retailYear.ts';
 import type { RetailYearRule } from './retailYear.ts';
@@ -62,8 +61,10 @@ export function comparableWeek(
 
   const { endYear, firstDay } = spanHolding(read, day);
   const lastYear = spanEndingIn(read, endYear - 1);
-  const weeks = periodsOf(writeRetailYear(read, lastYear, caller, ['date'], date), 'week');
+  const { id } = writeRetailYear(read, lastYear, caller, ['date'], date);
   const place = Math.floor((day - firstDay) / 7);
   if (place === 52) return null;
-  return weeks[byDate ? Math.floor((day - DAYS_OF_52_WEEKS - lastYear.firstDay) / 7) : place]!;
+  const start = byDate ? firstDay + 7 * place - DAYS_OF_52_WEEKS : lastYear.firstDay + 7 * place;
+  const week = (start - lastYear.firstDay) / 7 + 1;
+  return { id: `${id}-W${twoDigits(week)}`, grain: 'week', start: writeDate(start), end: writeDate(start + 6) };
 }

@@ -1,7 +1,7 @@
 import { weekdayIndex, writeDate } from './civilDate.ts';
 import type { CivilDate } from './civilDate.ts';
 import { compiledCalendar, frozenCalendar, readCoveredDate } from './compiledCalendar.ts';
-import type { WorkCalendarInput } from './readCalendar.ts';
+import type { CalendarException, WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
 
 /**
  * What a calendar says about one day, and why.
@@ -23,6 +23,9 @@ export interface DayExplanation {
   /** What people call the exception; absent where it has no name. */
   readonly name?: string;
 }
+
+/** The exceptions of frozen calendars by their dates, for whoever asks about every day of a year. */
+const exceptionsByDate = /* @__PURE__ */ new WeakMap<WorkCalendar, ReadonlyMap<CivilDate, CalendarException>>();
 
 /**
  * Says why people work on a day, or why they do not.
@@ -50,7 +53,7 @@ export function explainDay(calendar: WorkCalendarInput, date: CivilDate): DayExp
   const index = weekdayIndex(day);
   const weekdayWeight = checked.workweek[index]!;
   const written = writeDate(day);
-  const exception = checked.exceptions.find((candidate) => candidate.date === written);
+  const exception = namedDays(checked).get(written);
   const weight = exception?.weight ?? weekdayWeight;
   return {
     date: written,
@@ -61,4 +64,12 @@ export function explainDay(calendar: WorkCalendarInput, date: CivilDate): DayExp
     weekdayWeight,
     ...(exception?.name === undefined ? {} : { name: exception.name }),
   };
+}
+
+function namedDays(calendar: WorkCalendar): ReadonlyMap<CivilDate, CalendarException> {
+  const known = exceptionsByDate.get(calendar);
+  if (known !== undefined) return known;
+  const made = new Map(calendar.exceptions.map((exception) => [exception.date, exception]));
+  exceptionsByDate.set(calendar, made);
+  return made;
 }

@@ -57,9 +57,11 @@ export function readDecimal(value: unknown, caller: string, path: ErrorPath): Ex
   }
 }
 
-/** How decimal.js itself knows numbers of another copy of it. */
+/** By the tag, as decimal.js itself knows numbers of another copy of it, and by the two methods that are used. */
 function isDecimalObject(value: unknown): value is Decimal {
-  return typeof value === 'object' && value !== null && 'toStringTag' in value && value.toStringTag === DECIMAL_TAG;
+  if (typeof value !== 'object' || value === null) return false;
+  const { toStringTag, isFinite, toFixed } = value as { readonly [field in keyof Decimal | 'toStringTag']?: unknown };
+  return toStringTag === DECIMAL_TAG && typeof isFinite === 'function' && typeof toFixed === 'function';
 }
 
 function readWritten(text: string, caller: string, path: ErrorPath, original: unknown): ExactDecimal {

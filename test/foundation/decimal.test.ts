@@ -117,6 +117,7 @@ describe('readDecimal', () => {
   it.each([
     '', ' ', ' 1', '1 ', '1\n', '1,000', '1.000,5', '¥5', '20%', '5.', '.', '-', '+-1', '--1', 'e3', '1e', '1e1.5', '1.2.3', '0x10', '1_000', '12n', 'abc', 'NaN', 'Infinity', '１２', '١٢',
     null, undefined, true, [], [1], {}, Symbol('1'), () => 1, new Date(0), { digits: 1n, scale: 0 },
+    { toStringTag: '[object Decimal]' },
   ])('refuses %o, which is no decimal', (value) => {
     const error = refused(() => read(value));
     expect(error.code).toBe('not-a-decimal');
