@@ -7,11 +7,9 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { inUnits, readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
-import { fillTable } from './fillTable.ts';
-import type { OpenTable, TableCut } from './fillTable.ts';
-import { idealTable } from './idealTable.ts';
+import type { TableCut } from './fillTable.ts';
 import { inInputOrder, orderOfKeys } from './keyOrder.ts';
-import { roundWholeTable } from './roundWholeTable.ts';
+import { tableWithMargins } from './tableWithMargins.ts';
 
 /**
  * A table to be filled: what its rows and columns have to sum to, and how the cells weigh.
@@ -101,24 +99,12 @@ export function allocateTable(input: AllocateTableInput): readonly (readonly str
   const weightsInOrder = cellsInOrder((row, column) => weights?.[row]?.[column] ?? wholeFraction(ONE));
   const limits = cellsInOrder((row, column) => {
     const { minimum = ZERO, maximum = null } = bounds?.[row]?.[column] ?? {};
-    const isEmpty = weights?.[row]?.[column]?.numerator === ZERO;
-    let most = isEmpty ? minimum : maximum;
-    for (const total of [rowTotals[row] ?? ZERO, columnTotals[column] ?? ZERO]) {
-      if (most === null || total < most) most = total;
-    }
-    return { least: minimum, most: most === null || most < minimum ? minimum : most };
+    return { least: minimum, most: weights?.[row]?.[column]?.numerator === ZERO ? minimum : maximum };
   });
-  const table = startTable(totals, limits);
-  const cut = fillTable(table);
-  if (cut !== null) throw infeasible(cut, rowOrder, columnOrder, input, unit);
-
-  const { numerators, denominator } = idealTable(totals, table, weightsInOrder);
-  const rounded = roundWholeTable(
-    rowOrder.map((_, row) => numerators.slice(row * columnOrder.length, (row + 1) * columnOrder.length)),
-    denominator,
-  );
+  const solved = tableWithMargins(totals, weightsInOrder, limits, 'without-order');
+  if ('cut' in solved) throw infeasible(solved.cut, rowOrder, columnOrder, input, unit);
   const write = (units: bigint) => writeUnits(units * sign, unit);
-  return inInputOrder(rowOrder, rounded.cells).map((row) => inInputOrder(columnOrder, row).map(write));
+  return inInputOrder(rowOrder, solved.cells).map((row) => inInputOrder(columnOrder, row).map(write));
 }
 
 interface Lines {
@@ -216,22 +202,6 @@ function readBounds(
       return { minimum, maximum: farthest === null ? null : farthest * sign };
     }),
   );
-}
-
-/** Every cell at its least, and what rows and columns need then. */
-function startTable(
-  totals: { readonly rows: readonly bigint[]; readonly columns: readonly bigint[] },
-  limits: readonly { readonly least: bigint; readonly most: bigint }[],
-): OpenTable {
-  const rowNeeds = [...totals.rows];
-  const columnNeeds = [...totals.columns];
-  limits.forEach(({ least }, index) => {
-    const [row, column] = [Math.floor(index / columnNeeds.length), index % columnNeeds.length];
-    rowNeeds[row] = (rowNeeds[row] ?? ZERO) - least;
-    columnNeeds[column] = (columnNeeds[column] ?? ZERO) - least;
-  });
-  const least = limits.map((limit) => limit.least);
-  return { cells: [...least], least, most: limits.map((limit) => limit.most), rowNeeds, columnNeeds };
 }
 
 function infeasible(

@@ -1,4 +1,4 @@
-import type { PlanningErrorCode } from '../foundation/PlanningError.ts';
+import type { ErrorPath, PlanningErrorCode } from '../foundation/PlanningError.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
@@ -9,6 +9,9 @@ import type { Weights } from './weights.ts';
 
 /** What holds a part: it is not in proportion to its weight then. */
 export type Hold = 'fixed' | 'minimum' | 'maximum';
+
+/** Which bounds cannot be kept. */
+export type BoundsSide = 'fixed' | 'minimums' | 'maximums';
 
 /** A part with its bounds as they work for a total of zero or above. */
 interface Part {
@@ -44,10 +47,14 @@ export function fillWithinBounds(
   bounds: readonly Bounds[],
   unit: Unit,
   caller: string,
+  blame: (side: BoundsSide) => { readonly path: ErrorPath; readonly name: string } = (side) => ({
+    path: ['options', side],
+    name: `options.${side}`,
+  }),
 ): { readonly shares: Shares; readonly holds: readonly (Hold | null)[] } {
   const sign = total < ZERO ? -ONE : ONE;
   const parts = bounds.map((bound, index) => partOf(BigInt(weights.values[index] ?? 0), bound, sign));
-  requirePossible(total * sign, sign, parts, bounds, unit, caller);
+  requirePossible(total * sign, sign, parts, bounds, unit, caller, blame);
 
   const level = levelBelow(total * sign, parts);
   const states = parts.map((part) => stateAt(part, level));
@@ -147,12 +154,14 @@ function requirePossible(
   bounds: readonly Bounds[],
   unit: Unit,
   caller: string,
+  blame: (side: BoundsSide) => { readonly path: ErrorPath; readonly name: string },
 ): void {
-  const refuse = (code: PlanningErrorCode, side: string, sum: bigint) => {
+  const refuse = (code: PlanningErrorCode, side: BoundsSide, sum: bigint) => {
+    const { path, name } = blame(side);
     const shortage = writeUnits(sum > total ? sum - total : total - sum, unit);
     const word = sum * sign > total * sign ? 'at most' : 'at least';
-    const requirement = `options.${side} to sum to ${word} the total ${writeUnits(total * sign, unit)}`;
-    return refusal(code, caller, ['options', side], requirement, writeUnits(sum * sign, unit), { side, shortage });
+    const requirement = `${name} to sum to ${word} the total ${writeUnits(total * sign, unit)}`;
+    return refusal(code, caller, path, requirement, writeUnits(sum * sign, unit), { side, shortage });
   };
   const [minimums, maximums] = ['minimums-above-total', 'maximums-below-total'] as const;
   const least = sumOf(parts, (part) => part.least);

@@ -17,7 +17,8 @@ export interface IdealTable {
   readonly denominator: bigint;
 }
 
-interface Totals {
+/** What the rows and the columns of a table sum to, in units. */
+export interface TableTotals {
   readonly rows: readonly bigint[];
   readonly columns: readonly bigint[];
 }
@@ -31,14 +32,14 @@ const FINE_STEPS = /* @__PURE__ */ BigInt(FINE);
  * The table that would be right if units could be divided: the weights if they have the margins already, the product of
  * the margins if the weights are a product, otherwise the fit. `filled` is any table that keeps margins and bounds.
  */
-export function idealTable(totals: Totals, filled: OpenTable, weights: readonly Fraction[]): IdealTable {
+export function idealTable(totals: TableTotals, filled: OpenTable, weights: readonly Fraction[]): IdealTable {
   for (const values of [weights, productOfMargins(totals, weights)]) {
     if (values !== null && hasMargins(values, totals) && isWithin(values, filled)) return commonDenominator(values);
   }
   return { numerators: fineFit(totals, filled, weights), denominator: FINE_STEPS };
 }
 
-function hasMargins(values: readonly Fraction[], totals: Totals): boolean {
+function hasMargins(values: readonly Fraction[], totals: TableTotals): boolean {
   const { numerators, denominator } = commonDenominator(values);
   const count = totals.columns.length;
   const rows = totals.rows.map((total) => total * denominator);
@@ -59,7 +60,7 @@ function isWithin(values: readonly Fraction[], { least, most }: OpenTable): bool
 }
 
 /** row total × column total ÷ whole for weights that are a product themselves, of one factor a row and one a column. */
-function productOfMargins({ rows, columns }: Totals, weights: readonly Fraction[]): readonly Fraction[] | null {
+function productOfMargins({ rows, columns }: TableTotals, weights: readonly Fraction[]): readonly Fraction[] | null {
   const whole = rows.reduce((sum, total) => sum + total, ZERO);
   const first = weights[0] ?? ZERO_FRACTION;
   const isProduct = weights.every((weight, index) => {
@@ -76,7 +77,7 @@ function productOfMargins({ rows, columns }: Totals, weights: readonly Fraction[
 }
 
 /** The proportional fit in fine steps of a unit, mended to exact margins. */
-function fineFit(totals: Totals, filled: OpenTable, weights: readonly Fraction[]): readonly bigint[] {
+function fineFit(totals: TableTotals, filled: OpenTable, weights: readonly Fraction[]): readonly bigint[] {
   // What the other cells decide is taken out first: the fit would only creep up to it.
   const isMovable = movableCells(filled);
   const fixedOr = (bounds: readonly bigint[]) =>

@@ -8,6 +8,9 @@ export interface WholeTable {
   readonly columnTotals: readonly bigint[];
 }
 
+/** Whether the columns come one after another, as periods do. */
+export type ColumnOrder = 'in-order' | 'without-order';
+
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 const TWO = /* @__PURE__ */ BigInt(2);
@@ -33,7 +36,7 @@ const TWO = /* @__PURE__ */ BigInt(2);
 export function roundWholeTable(
   numerators: readonly (readonly bigint[])[],
   denominator: bigint,
-  columns: 'in-order' | 'without-order' = 'without-order',
+  columns: ColumnOrder = 'without-order',
 ): WholeTable {
   const columnCount = numerators[0]?.length ?? 0;
   if (columnCount === 0)

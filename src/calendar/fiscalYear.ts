@@ -38,7 +38,7 @@ export interface FiscalYearRule {
  * @category Calendar
  */
 export interface FiscalYear {
-  /** `2026` for a calendar year, `FY2026` for any other, and for every year that is given by its boundaries. */
+  /** `2026` for a calendar year, `FY2026` for any other; a year that is given by its boundaries may have its own name. */
   readonly id: string;
   readonly start: CivilDate;
   readonly end: CivilDate;
@@ -136,10 +136,10 @@ function listedYear(
 ): FiscalYear {
   const found = years.find(isWanted);
   if (found !== undefined) {
-    return { id: `FY${found.year}`, start: writeDate(found.firstDay), end: writeDate(found.lastDay) };
+    return { id: found.id, start: writeDate(found.firstDay), end: writeDate(found.lastDay) };
   }
   const [first, last] = [years[0]!, years[years.length - 1]!];
-  const listed = `${first.year} to ${last.year}, ${writeDate(first.firstDay)} to ${writeDate(last.lastDay)}`;
+  const listed = `${first.id} to ${last.id}, ${writeDate(first.firstDay)} to ${writeDate(last.lastDay)}`;
   throw refusal(
     'out-of-range',
     caller,

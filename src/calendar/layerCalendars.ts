@@ -132,7 +132,7 @@ function readLayers(value: unknown): readonly Layer[] {
   const given = requireList(value, CALLER, path);
   if (given.length === 0) throw refusal('out-of-range', CALLER, path, 'layers to have at least one calendar', given);
   let ground: WorkCalendar | undefined;
-  const layers = given.map((item, row) => {
+  const layers = Array.from(given, (item, row) => {
     const at = [...path, row];
     const fields = { required: ['id'] as const, optional: ['coverage', 'workweek', 'exceptions'] as const };
     const own = requireObject<keyof CalendarLayer>(item, fields, CALLER, at);

@@ -107,7 +107,7 @@ function readWorkweek(value: unknown, caller: string, path: ErrorPath): ExactDec
     const requirement = `${describePath(path)} to have 7 weights, Monday to Sunday`;
     throw refusal('length-mismatch', caller, path, requirement, weights.length);
   }
-  return weights.map((weight, weekday) => readWeight(weight, caller, [...path, weekday]));
+  return Array.from(weights, (weight, weekday) => readWeight(weight, caller, [...path, weekday]));
 }
 
 interface Exception {
@@ -118,7 +118,7 @@ interface Exception {
 
 function readExceptions(value: unknown, coverage: DayRange, caller: string, path: ErrorPath): Exception[] {
   const seen = new Set<number>();
-  return requireList(value, caller, path).map((item, row) => {
+  return Array.from(requireList(value, caller, path), (item, row) => {
     const at = [...path, row];
     const fields = { required: ['date', 'weight'] as const, optional: ['name'] as const };
     const given = requireObject<'date' | 'weight' | 'name'>(item, fields, caller, at);

@@ -15,7 +15,7 @@ export function readMonthWeeks(
   path: ErrorPath,
 ): readonly number[] {
   const twelve = { name: 'a year has months', length: MONTHS_IN_YEAR };
-  const monthWeeks = requireListBeside(value, caller, path, twelve).map((weeks, month) =>
+  const monthWeeks = Array.from(requireListBeside(value, caller, path, twelve), (weeks, month) =>
     requireInteger(weeks, { least: 1, most: MOST_WEEKS }, caller, [...path, month]),
   );
   const days = 7 * sumOf(monthWeeks);

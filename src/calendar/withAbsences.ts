@@ -54,7 +54,7 @@ export function readAbsentDays(
   caller: string,
   path: ErrorPath,
 ): readonly number[] {
-  const days = requireList(dates, caller, path).map((date, row) =>
+  const days = Array.from(requireList(dates, caller, path), (date, row) =>
     readCoveredDate(calendar, date, caller, [...path, row]),
   );
   return [...new Set(days)].filter((day) => partsOfDay(calendar, day) > 0).sort((a, b) => a - b);

@@ -106,6 +106,21 @@ describe('fiscal years that are given by their boundaries', () => {
     expect(fiscalYearOf(moved, '2025-04-01').id).toBe('FY2026');
   });
 
+  it('may have a name instead of a number, or beside it', () => {
+    const transition: FiscalYearBoundaries = {
+      years: [
+        { year: 2024, id: 'GJ 2024', start: '2024-01-01' },
+        { id: 'TP2025', start: '2025-01-01' },
+        { year: 2025, start: '2025-04-01' },
+      ],
+      end: '2026-03-31',
+    };
+    expect(fiscalYear(transition, 2024).id).toBe('GJ 2024');
+    expect(fiscalYear(transition, 2025)).toEqual({ id: 'FY2025', start: '2025-04-01', end: '2026-03-31' });
+    expect(fiscalYearOf(transition, '2025-02-28')).toEqual({ id: 'TP2025', start: '2025-01-01', end: '2025-03-31' });
+    expect(periodsOf(fiscalYearOf(transition, '2025-02-28'), 'quarter').map(({ id }) => id)).toEqual(['TP2025-Q1']);
+  });
+
   it('may start and end on 29 February', () => {
     const leap: FiscalYearBoundaries = {
       years: [
@@ -202,6 +217,9 @@ describe('fiscal years that are given by their boundaries', () => {
     ['invalid-date at rule.years.0.start', { ...moved, years: [{ year: 2024, start: '2024' }] }, 2024],
     ['not-an-integer at rule.years.0.year', { ...moved, years: [{ year: '2024', start: '2024-01-01' }] }, 2024],
     ['out-of-range at rule.years.0.year', { ...moved, years: [{ year: 24, start: '2024-01-01' }] }, 2024],
+    ['missing-field at rule.years.0.year', { ...moved, years: [{ start: '2024-01-01' }] }, 2024],
+    ['invalid-id at rule.years.0.id', { ...moved, years: [{ id: '', start: '2024-01-01' }] }, 2024],
+    ['duplicate-id at rule.years.1.id', { ...moved, years: [first, { id: 'FY2024', start: '2025-01-01' }] }, 2024],
     ['missing-field at rule.years.0.start', { ...moved, years: [{ year: 2024 }] }, 2024],
     ['unknown-field at rule.years.0.end', { ...moved, years: [{ ...first, end: '2024-12-31' }] }, 2024],
     ['unknown-field at rule.startMonth', { ...moved, startMonth: 4 }, 2025],
@@ -213,7 +231,7 @@ describe('fiscal years that are given by their boundaries', () => {
 
   it('say in the error which years are listed', () => {
     expect(() => fiscalYear(moved, 2030)).toThrow(
-      'fiscalYear requires year to be in a year of rule.years (2024 to 2026, 2023-11-01 to 2026-03-31), got 2030',
+      'fiscalYear requires year to be in a year of rule.years (FY2024 to FY2026, 2023-11-01 to 2026-03-31), got 2030',
     );
   });
 });

@@ -127,6 +127,13 @@ describe('workCalendar', () => {
     );
   });
 
+  it('refuses lists with holes, in which nothing stands where something is due', () => {
+    const holes: unknown[] = new Array(7);
+    expect(refusalOf(() => workCalendar(mayWith({ workweek: holes })))).toBe('not-a-decimal at workweek.0');
+    expect(refusalOf(() => workCalendar(mayWith({ exceptions: holes })))).toBe('wrong-type at exceptions.0');
+    expect(refusalOf(() => withAbsences(may, holes as string[]))).toBe('invalid-date at dates.0');
+  });
+
   it.each([null, undefined, 'cn-2026', 2026, [may]])('refuses %j as a calendar', (value) => {
     expect(refusalOf(() => workCalendar(value as never))).toBe('wrong-type at ');
     expect(refusalOf(() => isWorkingDay(value as never, '2026-05-01'))).toBe('wrong-type at calendar');

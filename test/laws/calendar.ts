@@ -11,7 +11,6 @@ import {
   workCalendar,
 } from 'quotaloop';
 import type {
-  FiscalYearBoundaries,
   FiscalYearRule,
   Grain,
   Period,
@@ -129,7 +128,7 @@ export const fiscalYearRules: fc.Arbitrary<FiscalYearRule> = fc
   }));
 
 /** Years that were listed one by one: of a day to two years each, their numbers going up. */
-export const fiscalYearBoundaries: fc.Arbitrary<FiscalYearBoundaries> = fc
+export const fiscalYearBoundaries: fc.Arbitrary<{ years: { year: number; start: string }[]; end: string }> = fc
   .record({
     start: innerDates,
     first: fc.integer({ min: 1600, max: 9000 }),
