@@ -67,9 +67,19 @@ export { blendWeights } from './target/blendWeights.ts';
 export type { BaselineValue, BaselineWeight, BlendedWeight } from './target/blendWeights.ts';
 export { decomposeTarget } from './target/decomposeTarget.ts';
 export type { TargetInput } from './target/decomposeTarget.ts';
+export type { Proration } from './target/Proration.ts';
+export type { Team } from './target/readTeams.ts';
 export type { Person } from './target/seats.ts';
 export type { PeriodIntensity, PeriodShare, TargetProfile, TargetReserve } from './target/targetPeriods.ts';
-export type { PlanCell, PlanPeriod, PlanPerson, PlanRow, PlanYear, TargetPlan } from './target/TargetPlan.ts';
+export type {
+  PlanCell,
+  PlanPeriod,
+  PlanPerson,
+  PlanProduct,
+  PlanRow,
+  PlanYear,
+  TargetPlan,
+} from './target/TargetPlan.ts';
 export { targetBetween } from './target/targetBetween.ts';
 export { dailyTargets } from './target/dailyTargets.ts';
 export type { DailyTarget } from './target/dailyTargets.ts';

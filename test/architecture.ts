@@ -29,6 +29,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'foundation/unit.ts',
   'target/planSlice.ts',
   'target/seats.ts',
+  'target/targetLines.ts',
 ]);
 
 /** Names that say nothing about what is inside. */

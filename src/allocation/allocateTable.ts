@@ -1,7 +1,6 @@
 import { requireList, requireListBeside, requireObject } from '../foundation/check.ts';
-import { powerOfTen, readDecimal } from '../foundation/decimal.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
-import { ceilDivide, floorDivide, readExact, wholeFraction } from '../foundation/fraction.ts';
+import { readExact, wholeFraction } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
@@ -9,6 +8,7 @@ import { inUnits, readUnit, readUnits, writeUnits } from '../foundation/unit.ts'
 import type { Unit } from '../foundation/unit.ts';
 import type { TableCut } from './fillTable.ts';
 import { inInputOrder, orderOfKeys } from './keyOrder.ts';
+import { readPartBounds } from './readBounds.ts';
 import { tableWithMargins } from './tableWithMargins.ts';
 
 /**
@@ -173,25 +173,16 @@ function readBounds(
   sign: bigint,
 ): readonly (readonly CellBounds[])[] | undefined {
   if (input.minimums === undefined && input.maximums === undefined) return undefined;
-  const read = (name: 'minimums' | 'maximums', divide: (numerator: bigint, denominator: bigint) => bigint) =>
-    readMatrix(input[name], name, lines, (value, path) => {
-      if (value === null) return null;
-      const amount = readDecimal(value, CALLER, path);
-      return divide(
-        amount.digits * powerOfTen(Math.max(0, unit.scale - amount.scale)),
-        unit.digits * powerOfTen(Math.max(0, amount.scale - unit.scale)),
-      );
-    });
-  const minimums = read('minimums', ceilDivide);
-  const maximums = read('maximums', floorDivide);
+  const read = (name: 'minimums' | 'maximums') => readMatrix(input[name], name, lines, (value) => value);
+  const [minimums, maximums] = [read('minimums'), read('maximums')];
   return Array.from({ length: lines.rows.length }, (_, row) =>
     Array.from({ length: lines.columns.length }, (__, column) => {
-      const [low, high] = [minimums?.[row]?.[column] ?? null, maximums?.[row]?.[column] ?? null];
-      if (low !== null && high !== null && low > high) {
-        const path = ['minimums', row, column];
-        const requirement = `${describePath(path)} not to be above ${describePath(['maximums', row, column])} (both moved inward to the unit)`;
-        throw refusal('conflicting-fields', CALLER, path, requirement, [writeUnits(low, unit), writeUnits(high, unit)]);
-      }
+      const { minimum: low, maximum: high } = readPartBounds(
+        { minimums: minimums?.[row]?.[column], maximums: maximums?.[row]?.[column] },
+        (side) => [side, row, column],
+        unit,
+        CALLER,
+      );
       const [nearest, farthest] = sign < ZERO ? [high, low] : [low, high];
       if (farthest !== null && farthest * sign < ZERO) {
         const path = [sign < ZERO ? 'minimums' : 'maximums', row, column];

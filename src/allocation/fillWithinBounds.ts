@@ -142,8 +142,10 @@ function holdOf(part: Part, state: State, bounds: Bounds | undefined, sign: bigi
   if (bounds.isFixed) return 'fixed';
   if (state === 'free') return null;
   const amount = heldAmount(part, state) * sign;
-  if (amount === bounds.minimum) return 'minimum';
-  return amount === bounds.maximum ? 'maximum' : null;
+  // Of two equal bounds the one that the proportional share would pass.
+  const sides =
+    (state === 'most') === sign > ZERO ? (['maximum', 'minimum'] as const) : (['minimum', 'maximum'] as const);
+  return sides.find((side) => amount === bounds[side]) ?? null;
 }
 
 /** Refuses bounds that no split can keep, naming the side and the shortage. */
@@ -183,7 +185,10 @@ function requirePossible(
       parts.map(() => 0),
     );
   }
-  throw sign < ZERO ? refuse(minimums, 'minimums', most) : refuse(maximums, 'maximums', most);
+  const [code, side] = sign < ZERO ? ([minimums, 'minimums'] as const) : ([maximums, 'maximums'] as const);
+  const bound = sign < ZERO ? 'minimum' : 'maximum';
+  const hasBounds = bounds.some((part) => !part.isFixed && part[bound] !== null);
+  throw refuse(code, hasBounds ? side : 'fixed', most);
 }
 
 function sumOf(parts: readonly Part[], amount: (part: Part, index: number) => bigint): bigint {

@@ -35,26 +35,44 @@ export function readBounds(
   unit: Unit,
   caller: string,
 ): readonly Bounds[] | undefined {
-  if (options.minimums === undefined && options.maximums === undefined && options.fixed === undefined) return undefined;
-  const read = (name: keyof BoundsInput, readOne: (value: unknown, path: ErrorPath) => bigint) => {
-    const list = options[name];
-    if (list === undefined) return undefined;
-    const path = ['options', name];
-    return Array.from(requireListBeside(list, caller, path, parts), (value, index) =>
-      value === null ? null : readOne(value, [...path, index]),
-    );
+  const { minimums, maximums, fixed } = options;
+  if (minimums === undefined && maximums === undefined && fixed === undefined) return undefined;
+  for (const [name, list] of Object.entries({ minimums, maximums, fixed })) {
+    if (list !== undefined) requireListBeside(list, caller, ['options', name], parts);
+  }
+  return Array.from({ length: parts.length }, (_, index) =>
+    readPartBounds(
+      { minimums: minimums?.[index], maximums: maximums?.[index], fixed: fixed?.[index] },
+      (side) => ['options', side, index],
+      unit,
+      caller,
+    ),
+  );
+}
+
+/** Reads the limits of one part, `null` or nothing where there is none, moved inward to the unit. */
+export function readPartBounds(
+  values: { readonly [side in keyof BoundsInput]?: unknown },
+  pathOf: (side: keyof BoundsInput) => ErrorPath,
+  unit: Unit,
+  caller: string,
+): Bounds {
+  const read = (side: keyof BoundsInput, readOne: (value: unknown, path: ErrorPath) => bigint) => {
+    const value = values[side];
+    return value === undefined || value === null ? null : readOne(value, pathOf(side));
   };
-  const minimums = read('minimums', (value, path) => roundedUnits(value, unit, caller, path, ceilDivide));
-  const maximums = read('maximums', (value, path) => roundedUnits(value, unit, caller, path, floorDivide));
+  const minimum = read('minimums', (value, path) => roundedUnits(value, unit, caller, path, ceilDivide));
+  const maximum = read('maximums', (value, path) => roundedUnits(value, unit, caller, path, floorDivide));
   const fixed = read('fixed', (value, path) => readUnits(value, unit, caller, path));
-  return Array.from({ length: parts.length }, (_, index) => {
-    const [minimum, maximum] = [minimums?.[index] ?? null, maximums?.[index] ?? null];
-    const amount = fixed?.[index] ?? null;
-    requireOrder(minimum, maximum, 'minimums', 'maximums', index, unit, caller);
-    requireOrder(minimum, amount, 'minimums', 'fixed', index, unit, caller);
-    requireOrder(amount, maximum, 'fixed', 'maximums', index, unit, caller);
-    return amount === null ? { minimum, maximum, isFixed: false } : { minimum: amount, maximum: amount, isFixed: true };
-  });
+  const requireOrder = (low: bigint | null, lowPath: ErrorPath, high: bigint | null, highPath: ErrorPath): void => {
+    if (low === null || high === null || low <= high) return;
+    const requirement = `${describePath(lowPath)} not to be above ${describePath(highPath)} (both moved inward to the unit)`;
+    throw refusal('conflicting-fields', caller, lowPath, requirement, [writeUnits(low, unit), writeUnits(high, unit)]);
+  };
+  requireOrder(minimum, pathOf('minimums'), maximum, pathOf('maximums'));
+  requireOrder(minimum, pathOf('minimums'), fixed, pathOf('fixed'));
+  requireOrder(fixed, pathOf('fixed'), maximum, pathOf('maximums'));
+  return fixed === null ? { minimum, maximum, isFixed: false } : { minimum: fixed, maximum: fixed, isFixed: true };
 }
 
 /** A bound moved inward to the next multiple of the unit. */
@@ -70,22 +88,4 @@ function roundedUnits(
     amount.digits * powerOfTen(Math.max(0, unit.scale - amount.scale)),
     unit.digits * powerOfTen(Math.max(0, amount.scale - unit.scale)),
   );
-}
-
-function requireOrder(
-  low: bigint | null,
-  high: bigint | null,
-  lowName: keyof BoundsInput,
-  highName: keyof BoundsInput,
-  index: number,
-  unit: Unit,
-  caller: string,
-): void {
-  if (low === null || high === null || low <= high) return;
-  const [lowPath, highPath] = [
-    ['options', lowName, index],
-    ['options', highName, index],
-  ];
-  const requirement = `${describePath(lowPath)} not to be above ${describePath(highPath)} (both moved inward to the unit)`;
-  throw refusal('conflicting-fields', caller, lowPath, requirement, [writeUnits(low, unit), writeUnits(high, unit)]);
 }

@@ -32,6 +32,7 @@ export type PlanningErrorCode =
   | 'invalid-id' // an id that is empty or no text
   | 'duplicate-id'
   | 'unknown-id'
+  | 'circular-parents' // somebody is above himself
   | 'duplicate-key'
   | 'invalid-date' // no civil date YYYY-MM-DD of the Gregorian calendar
   | 'reversed-dates' // an end before its start

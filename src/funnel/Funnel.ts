@@ -1,9 +1,15 @@
-import { readDecimal } from '../foundation/decimal.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
-import { requireChoice, requireDistinctIds, requireId, requireList, requireObject } from '../foundation/check.ts';
-import { compareFractions, decimalFraction, wholeFraction, ZERO_FRACTION } from '../foundation/fraction.ts';
-import type { Fraction } from '../foundation/fraction.ts';
+import {
+  requireChoice,
+  requireDistinctIds,
+  requireId,
+  requireInteger,
+  requireList,
+  requireObject,
+} from '../foundation/check.ts';
+import { compareFractions, readExact, wholeFraction, ZERO_FRACTION } from '../foundation/fraction.ts';
+import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
 /**
@@ -15,7 +21,18 @@ export interface FunnelStage {
   /** The name of the stage in your data, as `'visits'`; each stage its own. */
   readonly id: string;
   /** Fraction of this stage that reaches the next, from 0 to 1: 20 % is `0.2`. After the last stage comes the deal. */
-  readonly rate: DecimalInput;
+  readonly rate: DecimalInput | ExactNumber;
+  /**
+   * Days from entering this stage to entering the next, after the last stage to the signature; whole, from zero up.
+   * Functions that ask about dates need it (`backschedule`, `creationDeadlines`) and say whether they count calendar
+   * or working days; those that count people have no use for it.
+   */
+  readonly lagDays?: number;
+  /**
+   * Money that one person in this stage costs, from zero up: a lead that is bought, the hour of a visit. Functions that
+   * count people multiply it; those that ask about dates have no use for it.
+   */
+  readonly costAmount?: DecimalInput | ExactNumber;
 }
 
 /**
@@ -27,7 +44,7 @@ export interface Funnel {
   /** From the first contact down to the last step before the deal; at least one. */
   readonly stages: readonly FunnelStage[];
   /** Money of one deal on average, above zero. */
-  readonly averageDealAmount: DecimalInput;
+  readonly averageDealAmount: DecimalInput | ExactNumber;
 }
 
 /**
@@ -41,16 +58,24 @@ export interface Funnel {
  */
 export type FunnelRounding = 'each-stage' | 'once';
 
+/** A stage as the engine reads it. */
+export interface ReadStage {
+  readonly id: string;
+  readonly rate: Fraction;
+  readonly lagDays: number | undefined;
+  readonly cost: Fraction | undefined;
+}
+
 /** A funnel as the engine reads it. */
 export interface ReadFunnel {
-  readonly stages: readonly { readonly id: string; readonly rate: Fraction }[];
+  readonly stages: readonly ReadStage[];
   readonly averageDeal: Fraction;
 }
 
 const ONE_FRACTION: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__ */ BigInt(1));
 
-export function readFunnel(value: unknown, caller: string): ReadFunnel {
-  const path = ['funnel'];
+/** Reads a funnel; errors point below `path`. */
+export function readFunnel(value: unknown, caller: string, path: ErrorPath = ['funnel']): ReadFunnel {
   const { stages, averageDealAmount } = requireObject(
     value,
     { required: ['stages', 'averageDealAmount'] },
@@ -68,22 +93,40 @@ export function readFunnel(value: unknown, caller: string): ReadFunnel {
     caller,
     stagesPath,
   );
-  return { stages: read, averageDeal: readAverageDeal(averageDealAmount, caller, [...path, 'averageDealAmount']) };
+  return { stages: read, averageDeal: readPositive(averageDealAmount, caller, [...path, 'averageDealAmount']) };
 }
 
-function readStage(value: unknown, caller: string, path: ErrorPath): ReadFunnel['stages'][number] {
-  const { id, rate } = requireObject(value, { required: ['id', 'rate'] }, caller, path);
-  const ratePath = [...path, 'rate'];
-  const fraction = decimalFraction(readDecimal(rate, caller, ratePath));
-  if (compareFractions(fraction, ZERO_FRACTION) < 0 || compareFractions(fraction, ONE_FRACTION) > 0) {
-    throw refusal('out-of-range', caller, ratePath, `${describePath(ratePath)} to be from 0 to 1 (20 % is 0.2)`, rate);
-  }
-  return { id: requireId(id, caller, [...path, 'id']), rate: fraction };
+const STAGE_FIELDS = { required: ['id', 'rate'], optional: ['lagDays', 'costAmount'] } as const;
+
+function readStage(value: unknown, caller: string, path: ErrorPath): ReadStage {
+  const given = requireObject<'id' | 'rate' | 'lagDays' | 'costAmount'>(value, STAGE_FIELDS, caller, path);
+  const { id, rate, lagDays, costAmount } = given;
+  return {
+    rate: readRate(rate, caller, [...path, 'rate']),
+    id: requireId(id, caller, [...path, 'id']),
+    lagDays: lagDays === undefined ? undefined : requireInteger(lagDays, { least: 0 }, caller, [...path, 'lagDays']),
+    cost: costAmount === undefined ? undefined : readNonNegative(costAmount, caller, [...path, 'costAmount']),
+  };
 }
 
-function readAverageDeal(value: unknown, caller: string, path: ErrorPath): Fraction {
-  const amount = decimalFraction(readDecimal(value, caller, path));
-  if (compareFractions(amount, ZERO_FRACTION) > 0) return amount;
+/** A fraction of a whole: from 0 to 1. */
+export function readRate(value: unknown, caller: string, path: ErrorPath): Fraction {
+  const rate = readExact(value, caller, path);
+  if (compareFractions(rate, ZERO_FRACTION) >= 0 && compareFractions(rate, ONE_FRACTION) <= 0) return rate;
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to be from 0 to 1 (20 % is 0.2)`, value);
+}
+
+/** Money, or another measure, from zero up. */
+export function readNonNegative(value: unknown, caller: string, path: ErrorPath): Fraction {
+  const measure = readExact(value, caller, path);
+  if (compareFractions(measure, ZERO_FRACTION) >= 0) return measure;
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to be zero or above`, value);
+}
+
+/** Money, or another measure, above zero. */
+export function readPositive(value: unknown, caller: string, path: ErrorPath): Fraction {
+  const measure = readExact(value, caller, path);
+  if (compareFractions(measure, ZERO_FRACTION) > 0) return measure;
   throw refusal('not-positive', caller, path, `${describePath(path)} to be above zero`, value);
 }
 

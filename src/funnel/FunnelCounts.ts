@@ -1,10 +1,10 @@
-import type { DecimalInput } from '../foundation/decimal.ts';
-import { multiplyFractions, roundDivide, writeExact } from '../foundation/fraction.ts';
+import { multiplyFractions, wholeFraction, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { inUnits, readUnit, writeUnits } from '../foundation/unit.ts';
+import type { Unit } from '../foundation/unit.ts';
 import type { ReadFunnel } from './Funnel.ts';
+import { sumFractions, writeMoney, writeMoneyToSum } from './writeMoney.ts';
 
 /**
  * How many people one stage has, whole and exact.
@@ -18,6 +18,8 @@ export interface FunnelStageCount {
   readonly count: number;
   /** The count before any rounding, at any stage: `'2000'` or `'27500/3'`. */
   readonly exactCount: ExactNumber;
+  /** Money: whole people × what one of them costs. Present where the stage says a `costAmount`. */
+  readonly costAmount?: string;
 }
 
 /**
@@ -44,6 +46,8 @@ export interface FunnelCounts {
   readonly deals: FunnelDealCount;
   /** Money: exact deals × average deal, rounded to the unit once, halves away from zero. */
   readonly expectedAmount: string;
+  /** Money: the costs of the stages that say one, which add up to it. Present where a stage says one. */
+  readonly costAmount?: string;
 }
 
 /** A figure on its way through a funnel: whole people and the number before any rounding. */
@@ -67,27 +71,34 @@ export function writeCount(whole: bigint, what: string, caller: string, path: Er
 }
 
 /** Money that exact deals bring, at the unit; halves away from zero. */
-export function writeExpectedAmount(
-  exactDeals: Fraction,
-  averageDeal: Fraction,
-  unit: DecimalInput | undefined,
-  caller: string,
-  path: ErrorPath,
-): string {
-  const step = readUnit(unit, caller, path);
-  const { numerator, denominator } = inUnits(multiplyFractions(exactDeals, averageDeal), step);
-  return writeUnits(roundDivide(numerator, denominator), step);
+export function writeExpectedAmount(exactDeals: Fraction, averageDeal: Fraction, unit: Unit): string {
+  return writeMoney(multiplyFractions(exactDeals, averageDeal), unit);
 }
 
-/** Stage counts as they leave the library; a count that is too large is blamed on its stage. */
+/**
+ * Stage counts as they leave the library, with the costs of those that have any; a count that is too large is blamed on
+ * its stage, below `path`.
+ */
 export function writeStageCounts(
   { stages }: ReadFunnel,
   headcounts: readonly Headcount[],
+  unit: Unit,
   caller: string,
-): FunnelStageCount[] {
-  return headcounts.map(({ whole, exact }, index) => {
-    const path = ['funnel', 'stages', index];
-    const count = writeCount(whole, `the people at ${describePath(path)}`, caller, path);
-    return { id: stages[index]!.id, count, exactCount: writeExact(exact) };
+  path: ErrorPath = ['funnel'],
+): Pick<FunnelCounts, 'stages' | 'costAmount'> {
+  const costs = new Map<string, Fraction>();
+  stages.forEach(({ id, cost }, index) => {
+    if (cost !== undefined) costs.set(id, multiplyFractions(cost, wholeFraction(headcounts[index]!.whole)));
   });
+  const written = costs.size === 0 ? [] : writeMoneyToSum([...costs.values()], unit);
+  const costAmounts = new Map([...costs.keys()].map((id, index) => [id, written[index]!]));
+  const counts = stages.map(({ id }, index): FunnelStageCount => {
+    const at = [...path, 'stages', index];
+    const { whole, exact } = headcounts[index]!;
+    const count = writeCount(whole, `the people at ${describePath(at)}`, caller, at);
+    const costAmount = costAmounts.get(id);
+    return { id, count, exactCount: writeExact(exact), ...(costAmount === undefined ? {} : { costAmount }) };
+  });
+  if (costs.size === 0) return { stages: counts };
+  return { stages: counts, costAmount: writeMoney(sumFractions([...costs.values()]), unit) };
 }

@@ -11,6 +11,7 @@ import {
 } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
+import { readUnit } from '../foundation/unit.ts';
 import { readFunnel, readRounding } from './Funnel.ts';
 import type { Funnel, FunnelRounding, ReadFunnel } from './Funnel.ts';
 import { readCount, writeCount, writeExpectedAmount, writeStageCounts } from './FunnelCounts.ts';
@@ -36,7 +37,7 @@ export interface FunnelEntry {
 export interface ProjectFunnelOptions {
   /** Where people are made whole; `'each-stage'` unless told otherwise. */
   readonly rounding?: FunnelRounding;
-  /** The smallest step of `expectedAmount`; `'0.01'` unless told otherwise. */
+  /** The smallest step of `expectedAmount` and of the costs; `'0.01'` unless told otherwise. */
   readonly unit?: DecimalInput;
 }
 
@@ -57,11 +58,11 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * @param funnel - Stages from top to bottom, each rate a fraction from 0 to 1, and the average deal in money.
  * @param counts - Whole people by stage, in any order; a stage that is not named starts with none of its own.
  * @param options - `rounding` (default `'each-stage'`) and `unit` of the expected amount (default `'0.01'`).
- * @returns Whole and exact people by stage (entries and arrivals together), whole and exact deals, and the money of the
- * exact deals.
+ * @returns Whole and exact people by stage (entries and arrivals together), whole and exact deals, the money of the exact
+ * deals, and what the whole people cost where stages say so.
  * @throws PlanningError `unknown-id` for a stage that the funnel does not have, `duplicate-id` for a stage named twice;
- * `not-a-count` for people that are no whole number from zero up; `out-of-range` for a rate outside 0 to 1 or a funnel
- * without stages; `not-positive` for an average deal or unit not above zero; `count-too-large` for more than 2^53 - 1
+ * `not-a-count` for people that are no whole number from zero up; `out-of-range` for a rate outside 0 to 1, a
+ * negative cost or lag, or a funnel without stages; `not-an-integer` for a lag that is not whole; `not-positive` for an average deal or unit not above zero; `count-too-large` for more than 2^53 - 1
  * people; `invalid-id`, `missing-field`; `unknown-field` for a field that would have to be ignored; `unknown-choice` for
  * another rounding; `not-a-decimal`, `not-finite`, `decimal-too-long`, `wrong-type`.
  * @example
@@ -83,9 +84,10 @@ export function projectFunnel(
   const { rounding } = requireObject(options, { required: [], optional: ['rounding', 'unit'] }, CALLER, path);
   const chosenRounding = readRounding(rounding, CALLER, [...path, 'rounding']);
   const { headcounts, deals } = descend(read, entries, chosenRounding);
-  const expectedAmount = writeExpectedAmount(deals.exact, read.averageDeal, options.unit, CALLER, [...path, 'unit']);
+  const unit = readUnit(options.unit, CALLER, [...path, 'unit']);
+  const expectedAmount = writeExpectedAmount(deals.exact, read.averageDeal, unit);
   return {
-    stages: writeStageCounts(read, headcounts, CALLER),
+    ...writeStageCounts(read, headcounts, unit, CALLER),
     // As rates end at 1, deals are never more than the people of the last stage.
     deals: { count: writeCount(deals.whole, 'the deals', CALLER, ['counts']), exactCount: writeExact(deals.exact) },
     expectedAmount,

@@ -1,18 +1,18 @@
-import { readDecimal } from '../foundation/decimal.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { requireObject } from '../foundation/check.ts';
 import {
   ceilDivide,
   compareFractions,
-  decimalFraction,
   divideFractions,
   wholeFraction,
   writeExact,
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
-import type { Fraction } from '../foundation/fraction.ts';
+import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readFunnel, readRounding } from './Funnel.ts';
+import { readUnit } from '../foundation/unit.ts';
+import { readFunnel, readNonNegative, readRounding } from './Funnel.ts';
 import type { Funnel, FunnelRounding, ReadFunnel } from './Funnel.ts';
 import { readCount, writeCount, writeExpectedAmount, writeStageCounts } from './FunnelCounts.ts';
 import type { FunnelCounts, Headcount } from './FunnelCounts.ts';
@@ -25,7 +25,7 @@ import type { FunnelCounts, Headcount } from './FunnelCounts.ts';
 export type FunnelGoal = (
   | {
       /** Money to be signed, zero or above. */
-      readonly amount: DecimalInput;
+      readonly amount: DecimalInput | ExactNumber;
       /** Not beside an amount. */
       readonly deals?: never;
     }
@@ -38,7 +38,7 @@ export type FunnelGoal = (
 ) & {
   /** Where people are made whole; `'each-stage'` unless told otherwise. */
   readonly rounding?: FunnelRounding;
-  /** The smallest step of `expectedAmount`; `'0.01'` unless told otherwise. */
+  /** The smallest step of `expectedAmount` and of the costs; `'0.01'` unless told otherwise. */
   readonly unit?: DecimalInput;
 };
 
@@ -61,12 +61,12 @@ const CALLER = 'requiredFunnel';
  *
  * @param funnel - Stages from top to bottom, each rate a fraction above 0 and up to 1, and the average deal in money.
  * @param goal - The `amount` in money or the `deals`, and options `rounding` and `unit`.
- * @returns Whole and exact people by stage, whole and exact deals, and the money of the exact deals: the amount asked
- * for, at the unit.
+ * @returns Whole and exact people by stage, whole and exact deals, the money of the exact deals (the amount asked for,
+ * at the unit), and what the whole people cost where stages say so.
  * @throws PlanningError `conflicting-fields` when both amount and deals are given, `missing-field` when neither is;
  * `not-positive` for a rate of zero, which nobody gets past, or an average deal or unit not above zero; `out-of-range`
- * for a rate outside 0 to 1, a negative amount or a funnel without stages; `not-a-count` for deals that are no whole
- * number from zero up; `count-too-large` for more than 2^53 - 1 people; `duplicate-id`, `invalid-id`; `unknown-field`
+ * for a rate outside 0 to 1, a negative amount, cost or lag, or a funnel without stages; `not-an-integer` for a lag that
+ * is not whole; `not-a-count` for deals that are no whole number from zero up; `count-too-large` for more than 2^53 - 1 people; `duplicate-id`, `invalid-id`; `unknown-field`
  * for a field that would have to be ignored; `unknown-choice` for another rounding; `not-a-decimal`, `not-finite`,
  * `decimal-too-long`, `wrong-type`.
  * @example
@@ -76,61 +76,61 @@ const CALLER = 'requiredFunnel';
  * requiredFunnel(project, { amount: 220000000 }).stages[0]; // => { id: 'leads', count: 9170, exactCount: '27500/3' }
  * requiredFunnel(project, { deals: 110, rounding: 'once' }).stages[0]; // => { id: 'leads', count: 9167, exactCount: '27500/3' }
  * requiredFunnel(project, { deals: 110 }).expectedAmount; // => '220000000.00'
+ * const boughtLeads = { stages: [{ id: 'leads', rate: '0.05', costAmount: '177.50' }], averageDealAmount: 2000000 };
+ * requiredFunnel(boughtLeads, { deals: 110 }).costAmount; // => '390500.00'
  * @see projectFunnel for the way down.
  * @category Funnel
  */
 export function requiredFunnel(funnel: Funnel, goal: FunnelGoal): FunnelCounts {
   const read = readFunnel(funnel, CALLER);
-  requireSomeoneToPass(read);
+  requireSomeoneToPass(read, CALLER);
   const path = ['goal'];
-  const { rounding } = requireObject(
-    goal,
-    { required: [], optional: ['amount', 'deals', 'rounding', 'unit'] },
-    CALLER,
-    path,
-  );
-  const exactDeals = readDeals(goal, read.averageDeal);
+  requireObject(goal, { required: [], optional: ['amount', 'deals', 'rounding', 'unit'] }, CALLER, path);
+  const { amount, deals } = readGoal(goal, CALLER);
+  const exactDeals = deals === undefined ? divideFractions(amount, read.averageDeal) : wholeFraction(deals);
   const wholeDeals = ceilFraction(exactDeals);
-  const chosenRounding = readRounding(rounding, CALLER, [...path, 'rounding']);
-  const expectedAmount = writeExpectedAmount(exactDeals, read.averageDeal, goal.unit, CALLER, [...path, 'unit']);
+  const rounding = readRounding(goal.rounding, CALLER, [...path, 'rounding']);
+  const unit = readUnit(goal.unit, CALLER, [...path, 'unit']);
+  const expectedAmount = writeExpectedAmount(exactDeals, read.averageDeal, unit);
   const dealsCount = writeCount(wholeDeals, 'the deals of the goal', CALLER, [...path, 'amount']);
-  const headcounts = climb(read, { whole: wholeDeals, exact: exactDeals }, chosenRounding);
+  const headcounts = climb(read, { whole: wholeDeals, exact: exactDeals }, rounding);
   return {
-    stages: writeStageCounts(read, headcounts, CALLER),
+    ...writeStageCounts(read, headcounts, unit, CALLER),
     deals: { count: dealsCount, exactCount: writeExact(exactDeals) },
     expectedAmount,
   };
 }
 
 /** Going down a stage may lose everybody; going up, nothing divided by nobody says how many to start with. */
-function requireSomeoneToPass({ stages }: ReadFunnel): void {
+export function requireSomeoneToPass({ stages }: ReadFunnel, caller: string, funnelPath: ErrorPath = ['funnel']): void {
   stages.forEach(({ rate }, index) => {
     if (compareFractions(rate, ZERO_FRACTION) > 0) return;
-    const path = ['funnel', 'stages', index, 'rate'];
+    const path = [...funnelPath, 'stages', index, 'rate'];
     const requirement = `${describePath(path)} to be above zero, as no number of people gets past it otherwise`;
-    throw refusal('not-positive', CALLER, path, requirement, 0);
+    throw refusal('not-positive', caller, path, requirement, 0);
   });
 }
 
-function readDeals(goal: { readonly amount?: unknown; readonly deals?: unknown }, averageDeal: Fraction): Fraction {
-  const { amount, deals } = goal;
+/** What a goal asks for, an amount or deals. */
+export type ReadGoal =
+  { readonly amount: Fraction; readonly deals?: undefined } | { readonly amount?: undefined; readonly deals: bigint };
+
+export function readGoal(
+  { amount, deals }: { readonly amount?: unknown; readonly deals?: unknown },
+  caller: string,
+): ReadGoal {
   if (amount !== undefined && deals !== undefined) {
-    throw refusal('conflicting-fields', CALLER, ['goal'], 'either goal.amount or goal.deals', goal);
+    throw refusal('conflicting-fields', caller, ['goal'], 'either goal.amount or goal.deals', { amount, deals });
   }
   if (amount === undefined && deals === undefined) {
-    throw refusal('missing-field', CALLER, ['goal'], 'goal.amount or goal.deals', undefined);
+    throw refusal('missing-field', caller, ['goal'], 'goal.amount or goal.deals', undefined);
   }
-  if (deals !== undefined) return wholeFraction(readCount(deals, CALLER, ['goal', 'deals']));
-  const path = ['goal', 'amount'];
-  const money = decimalFraction(readDecimal(amount, CALLER, path));
-  if (compareFractions(money, ZERO_FRACTION) < 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, amount);
-  }
-  return divideFractions(money, averageDeal);
+  if (deals !== undefined) return { deals: readCount(deals, caller, ['goal', 'deals']) };
+  return { amount: readNonNegative(amount, caller, ['goal', 'amount']) };
 }
 
 /** From the deals up to the top; the headcounts are in the order of the funnel. */
-function climb({ stages }: ReadFunnel, deals: Headcount, rounding: FunnelRounding): Headcount[] {
+export function climb({ stages }: ReadFunnel, deals: Headcount, rounding: FunnelRounding): Headcount[] {
   const upwards: Headcount[] = [];
   let below = deals;
   for (const { rate } of [...stages].reverse()) {
@@ -142,6 +142,6 @@ function climb({ stages }: ReadFunnel, deals: Headcount, rounding: FunnelRoundin
   return upwards.reverse();
 }
 
-function ceilFraction({ numerator, denominator }: Fraction): bigint {
+export function ceilFraction({ numerator, denominator }: Fraction): bigint {
   return ceilDivide(numerator, denominator);
 }

@@ -2,6 +2,8 @@ import type { CivilDate } from '../calendar/civilDate.ts';
 import type { Grain, Period } from '../calendar/periodsOf.ts';
 import type { WorkCalendar } from '../calendar/workCalendar.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
+import type { Proration } from './Proration.ts';
+import type { Team } from './readTeams.ts';
 
 /**
  * One period of a plan at its control grain, with what it has to bring.
@@ -13,6 +15,8 @@ export interface PlanPeriod extends Period {
   readonly amount: string;
   /** Kept free for risk and the final sprint: its target is zero, and it still takes actuals. */
   readonly reserve: boolean;
+  /** Its exact share of the year by the profile, as `"1/11"`; zero in reserve. */
+  readonly share: ExactNumber;
   /** Days of the calendar with a weight above zero. */
   readonly workingDays: number;
 }
@@ -33,6 +37,28 @@ export interface PlanPerson {
   readonly endDate?: CivilDate;
   /** Days of his own on which he does not work, in order. */
   readonly absences?: readonly CivilDate[];
+  /** How much of his weight counts month by month from joining on. */
+  readonly ramp?: readonly ExactNumber[];
+  /** What he is held to whatever his weight. */
+  readonly fixedAmount?: string;
+  /** The least he carries. */
+  readonly minimumAmount?: string;
+  /** The most he carries. */
+  readonly maximumAmount?: string;
+  /** The team he belongs to, one of the plan's. */
+  readonly teamId?: string;
+}
+
+/**
+ * A product of a plan.
+ *
+ * @category Target
+ */
+export interface PlanProduct {
+  /** As in the input. */
+  readonly id: string;
+  /** Its weight beside the others. */
+  readonly weight: ExactNumber;
 }
 
 /**
@@ -43,6 +69,8 @@ export interface PlanPerson {
 export interface PlanRow {
   /** Whose row it is; absent in a plan without people. */
   readonly personId?: string;
+  /** What it is of; absent in a plan without products. */
+  readonly productId?: string;
   /** The sum of the row's cells, a decimal with the unit's digits. */
   readonly amount: string;
 }
@@ -55,6 +83,8 @@ export interface PlanRow {
 export interface PlanCell {
   /** Whose cell it is; absent in a plan without people. */
   readonly personId?: string;
+  /** What it is of; absent in a plan without products. */
+  readonly productId?: string;
   /** One of `periods`. */
   readonly periodId: string;
   /** First day of the period on which the person is in seat. */
@@ -82,20 +112,24 @@ export interface PlanYear {
 /**
  * A target that was split: plain JSON, complete, so that it can be stored and asked again later.
  *
- * Always true: the amounts of the periods, of the rows and of the cells each sum to `amount`; the cells of a period
- * sum to the period, the cells of a row to the row.
+ * Always true: the amounts of the periods, of the rows and of the cells each sum to `amount` (in a re-plan, to `amount`
+ * + `carriedAmount`); the cells of a period sum to the period, the cells of a row to the row.
  *
  * @category Target
  */
 export interface TargetPlan {
   /** 1 for a first plan; each re-plan counts one up. */
   readonly version: number;
-  /** The whole target, a decimal with the unit's digits. */
+  /** What was asked for, a decimal with the unit's digits. */
+  readonly targetAmount: string;
+  /** What is assigned: the target, and the percentage buffer if there is one. */
   readonly amount: string;
   /** The smallest step of every amount. */
   readonly unit: string;
   /** The days that the target is for, with the id of the year if it has one. */
   readonly year: PlanYear;
+  /** How days in seat were counted where somebody joins or leaves within a period. */
+  readonly proration: Proration;
   /** The grain at which the line is held within half a unit. */
   readonly controlGrain: Grain;
   /**
@@ -103,13 +137,26 @@ export interface TargetPlan {
    * reserve, a fraction, counting the periods that have working days; 0 without reserve, `null` when all are in it.
    */
   readonly impliedBufferRate: number | null;
+  /** The percentage buffer that was asked for, a fraction; 0 for none. */
+  readonly bufferRate: number;
+  /** Both buffers on top of each other: (1 + implied) × (1 + buffer) − 1; `null` like the implied one. */
+  readonly combinedBufferRate: number | null;
+  /**
+   * What earlier versions left undone and this one has taken on: the cells sum to `amount` + `carriedAmount`. Zero in
+   * a first plan, below zero when more was done than planned.
+   */
+  readonly carriedAmount: string;
   /** The working days, checked, as the input gave them. */
   readonly calendar: WorkCalendar;
   /** In input order; empty when the target is not split to people. */
   readonly people: readonly PlanPerson[];
+  /** In input order; empty when the target is not split to products. */
+  readonly products: readonly PlanProduct[];
+  /** In input order; empty without teams. */
+  readonly teams: readonly Team[];
   /** In the order of time. */
   readonly periods: readonly PlanPeriod[];
-  /** In the order of the people. */
+  /** In the order of the people, each with his products in order. */
   readonly rows: readonly PlanRow[];
   /** Row by row, in each in the order of time. A person has no cell where he is not in seat. */
   readonly cells: readonly PlanCell[];

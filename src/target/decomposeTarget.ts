@@ -1,24 +1,41 @@
 import { splitInOrder } from '../allocation/inOrder.ts';
-import { roundWholeTable } from '../allocation/roundWholeTable.ts';
+import { exactShares, roundShares } from '../allocation/largestRemainder.ts';
+import { wholeWeights } from '../allocation/weights.ts';
+import type { Weights } from '../allocation/weights.ts';
 import { writeDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, frozenCalendar, readCoveredDate } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { periodsOf } from '../calendar/periodsOf.ts';
 import type { Grain } from '../calendar/periodsOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
-import { requireChoice, requireId, requireObject } from '../foundation/check.ts';
-import { compareCodePoints } from '../foundation/compareCodePoints.ts';
+import { requireChoice, requireId, requireObject, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
-import { commonDenominator, fraction, ZERO_FRACTION } from '../foundation/fraction.ts';
-import type { Fraction } from '../foundation/fraction.ts';
-import { refusal } from '../foundation/refusal.ts';
+import {
+  addFractions,
+  commonDenominator,
+  fraction,
+  fractionToNumber,
+  multiplyFractions,
+  readExact,
+  roundDivide,
+  wholeFraction,
+  writeExact,
+  ZERO_FRACTION,
+} from '../foundation/fraction.ts';
+import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { BaselineWeight } from './blendWeights.ts';
-import { claimOn, daysInSeat, readSeats } from './seats.ts';
-import type { Person, Seat } from './seats.ts';
+import { readTeams } from './readTeams.ts';
+import type { Team } from './readTeams.ts';
+import { readSeats } from './seats.ts';
+import type { Person } from './seats.ts';
+import type { Proration } from './Proration.ts';
+import { companyLine, peopleLines, productLines } from './targetLines.ts';
+import type { TargetLine, WeightedProduct } from './targetLines.ts';
 import { profileWeights, targetPeriods } from './targetPeriods.ts';
 import type { TargetPeriod, TargetProfile, TargetReserve } from './targetPeriods.ts';
-import type { PlanCell, PlanRow, PlanYear, TargetPlan } from './TargetPlan.ts';
+import type { PlanCell, PlanYear, TargetPlan } from './TargetPlan.ts';
 
 /**
  * A target and what it is to be split over.
@@ -38,21 +55,52 @@ export interface TargetInput {
   readonly controlGrain?: Grain;
   /** Periods that are kept free. Default none. */
   readonly reserve?: TargetReserve;
+  /**
+   * How much more than the target is assigned, a fraction: 0.05 assigns 105 %, rounded to the unit, halves away from
+   * zero. Default none.
+   */
+  readonly bufferRate?: DecimalInput;
+  /** `one` (the default) refuses a `bufferRate` on top of a reserve; `stacked` wants both. */
+  readonly buffers?: 'one' | 'stacked';
   /** How the year is laid over the periods. Default `equal`. */
   readonly profile?: TargetProfile;
   /** Who carries the target. Left out, it is the company's alone. */
   readonly people?: readonly Person[];
   /** How the people's baselines are blended to weights; see `blendWeights`. */
   readonly baselineWeights?: readonly BaselineWeight[];
+  /** How days in seat are counted where somebody joins or leaves within a period. Default `working-days`. */
+  readonly proration?: Proration;
+  /** What is sold: every person's part is split over the products too, with the totals of both exact. */
+  readonly products?: readonly {
+    /** Once in the plan. */
+    readonly id: string;
+    /** Beside the other products, ≥ 0. */
+    readonly weight: DecimalInput | ExactNumber;
+  }[];
+  /** The teams that people belong to, so that a plan can be asked about a team. */
+  readonly teams?: readonly Team[];
 }
 
 const CALLER = 'decomposeTarget';
 const GRAINS = ['half', 'quarter', 'month', 'week', 'day'] as const;
 const FIELDS = {
   required: ['amount', 'year', 'calendar'],
-  optional: ['unit', 'controlGrain', 'reserve', 'profile', 'people', 'baselineWeights'],
+  optional: [
+    'unit',
+    'controlGrain',
+    'reserve',
+    'bufferRate',
+    'buffers',
+    'profile',
+    'people',
+    'baselineWeights',
+    'proration',
+    'products',
+    'teams',
+  ],
 } as const;
 const ZERO = /* @__PURE__ */ BigInt(0);
+const ONE = /* @__PURE__ */ BigInt(1);
 
 /**
  * Splits a year's target to periods and people, so that any slice of it adds up exactly.
@@ -94,43 +142,132 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   const year = readYear(input.year, compiled);
   const controlGrain =
     input.controlGrain === undefined ? 'month' : requireChoice(input.controlGrain, GRAINS, CALLER, ['controlGrain']);
+  const proration =
+    input.proration === undefined
+      ? 'working-days'
+      : requireChoice(input.proration, ['working-days', 'calendar-days'], CALLER, ['proration']);
   const periods = targetPeriods(periodsOf(year, controlGrain), compiled, input.reserve, CALLER);
+  const { rate, buffers } = readBuffers(input, periods);
+  const assigned = roundDivide(total * rate.numerator, rate.denominator);
 
   const weights = profileWeights(periods, input.profile, CALLER);
-  if (total !== ZERO && BigInt(weights.sum) === ZERO) {
+  if (assigned !== ZERO && BigInt(weights.sum) === ZERO) {
     const requirement = 'a period with a share that is not in reserve and has working days';
     const field = input.profile !== undefined ? 'profile' : input.reserve !== undefined ? 'reserve' : 'year';
     throw refusal('no-active-period', CALLER, [field], requirement, input[field]);
   }
-  const periodUnits = splitInOrder(total, weights);
+  const periodUnits = splitInOrder(assigned, weights);
 
-  const write = (units: bigint) => writeUnits(units, unit);
   if (input.people === undefined && input.baselineWeights !== undefined) {
     throw refusal('missing-field', CALLER, ['people'], 'people, as baselineWeights are given', undefined);
   }
-  const seats = input.people === undefined ? [] : readSeats(input.people, input.baselineWeights, compiled, CALLER);
-  const { rows, cells } =
+  const teams = input.teams === undefined ? [] : readTeams(input.teams, CALLER);
+  const teamIds = new Set(teams.map((team) => team.id));
+  const seats =
     input.people === undefined
-      ? companyCells(periods, periodUnits, write)
-      : peopleCells(seats, periods, periodUnits, compiled, write);
+      ? undefined
+      : readSeats(input.people, input.baselineWeights, teamIds, compiled, unit, CALLER);
+  const products = input.products === undefined ? undefined : readProducts(input.products);
+  const context = { periods, periodUnits, calendar: compiled, proration, unit, caller: CALLER };
+  const whole = seats === undefined ? [companyLine(context)] : peopleLines(seats, context);
+  const lines = products === undefined ? whole : productLines(whole, products, splitToProducts(assigned, products));
 
+  const write = (units: bigint) => writeUnits(units, unit);
   return {
     version: 1,
-    amount: write(total),
-    unit: write(BigInt(1)),
+    targetAmount: write(total),
+    amount: write(assigned),
+    unit: write(ONE),
     year,
     controlGrain,
-    impliedBufferRate: impliedBufferRate(periods),
+    proration,
+    ...buffers,
+    carriedAmount: write(ZERO),
     calendar,
-    people: seats.map((seat) => seat.person),
+    people: (seats ?? []).map((seat) => seat.person),
+    products: (products ?? []).map(({ id, weight }) => ({ id, weight: writeExact(weight) })),
+    teams,
     periods: periods.map(({ period, reserve, workingDays }, index) => ({
       ...period,
       amount: write(periodUnits[index] ?? ZERO),
+      share: shareOf(weights, index),
       reserve,
       workingDays,
     })),
-    rows,
-    cells,
+    rows: lines.map((line) => ({
+      ...rowOf(line),
+      amount: write(line.units.reduce((sum, units) => sum + units, ZERO)),
+    })),
+    cells: lines.flatMap((line) => cellsOf(line, periods, write)),
+  };
+}
+
+/** A period's share of the year, exact. */
+function shareOf({ values, sum }: Weights, index: number): ExactNumber {
+  return BigInt(sum) === ZERO ? '0' : writeExact(fraction(BigInt(values[index] ?? 0), BigInt(sum)));
+}
+
+function rowOf({ personId, productId }: TargetLine): { readonly personId?: string; readonly productId?: string } {
+  return { ...(personId === undefined ? {} : { personId }), ...(productId === undefined ? {} : { productId }) };
+}
+
+function cellsOf(line: TargetLine, periods: readonly TargetPeriod[], write: (units: bigint) => string): PlanCell[] {
+  return periods.flatMap(({ id }, column) => {
+    const days = line.days[column] ?? null;
+    if (days === null) return [];
+    const [start, end] = [writeDate(days.firstDay), writeDate(days.lastDay)];
+    return [{ ...rowOf(line), periodId: id, start, end, amount: write(line.units[column] ?? ZERO) }];
+  });
+}
+
+function readProducts(value: unknown): readonly WeightedProduct[] {
+  const products = requireRows(value, { required: ['weight'] }, CALLER, ['products']).map(({ id, weight }, index) => {
+    const path = ['products', index, 'weight'];
+    const share = readExact(weight, CALLER, path);
+    if (share.numerator < ZERO) {
+      throw refusal('negative-weight', CALLER, path, `${describePath(path)} to be zero or above`, weight);
+    }
+    return { id, weight: share };
+  });
+  if (products.some((product) => product.weight.numerator > ZERO)) return products;
+  throw refusal('no-positive-weight', CALLER, ['products'], 'at least one product with a weight above zero', undefined);
+}
+
+function splitToProducts(total: bigint, products: readonly WeightedProduct[]): readonly bigint[] {
+  const weights = wholeWeights(commonDenominator(products.map((product) => product.weight)).numerators);
+  const keys = products.map((product) => product.id);
+  return roundShares(exactShares(total, weights), total, keys).map(BigInt);
+}
+
+type Buffers = Pick<TargetPlan, 'bufferRate' | 'impliedBufferRate' | 'combinedBufferRate'>;
+
+/** What the plan carries above the target, by a percentage and by the reserve; both together only when asked for. */
+function readBuffers(
+  input: TargetInput,
+  periods: readonly TargetPeriod[],
+): { readonly rate: Fraction; readonly buffers: Buffers } {
+  const rate = input.bufferRate === undefined ? ZERO_FRACTION : readExact(input.bufferRate, CALLER, ['bufferRate']);
+  if (rate.numerator < ZERO) {
+    throw refusal('out-of-range', CALLER, ['bufferRate'], 'bufferRate to be zero or above', input.bufferRate);
+  }
+  const stacking =
+    input.buffers === undefined ? 'one' : requireChoice(input.buffers, ['one', 'stacked'], CALLER, ['buffers']);
+  if (stacking === 'one' && rate.numerator > ZERO && periods.some((period) => period.reserve)) {
+    const requirement = `bufferRate or reserve, or buffers: 'stacked' for both`;
+    throw refusal('conflicting-fields', CALLER, ['bufferRate'], requirement, input.bufferRate);
+  }
+  const workable = periods.filter((period) => period.dayParts > 0);
+  const active = workable.filter((period) => !period.reserve).length;
+  const more = addFractions(rate, wholeFraction(ONE));
+  const toRate = (value: Fraction) => fractionToNumber(addFractions(value, wholeFraction(-ONE)));
+  const implied = active === 0 ? null : fraction(BigInt(workable.length), BigInt(active));
+  return {
+    rate: more,
+    buffers: {
+      bufferRate: toRate(more),
+      impliedBufferRate: implied && toRate(implied),
+      combinedBufferRate: implied && toRate(multiplyFractions(implied, more)),
+    },
   };
 }
 
@@ -149,100 +286,4 @@ function readYear(value: unknown, calendar: CompiledCalendar): PlanYear {
   }
   const dates = { start: writeDate(firstDay), end: writeDate(lastDay) };
   return id === undefined ? dates : { id: requireId(id, CALLER, ['year', 'id']), ...dates };
-}
-
-function impliedBufferRate(periods: readonly TargetPeriod[]): number | null {
-  const workable = periods.filter((period) => period.dayParts > 0);
-  const active = workable.filter((period) => !period.reserve).length;
-  return active === 0 ? null : (workable.length - active) / active;
-}
-
-interface Split {
-  readonly rows: readonly PlanRow[];
-  readonly cells: readonly PlanCell[];
-}
-
-/** Without people the company is the one row, and its cells are the periods. */
-function companyCells(
-  periods: readonly TargetPeriod[],
-  periodUnits: readonly bigint[],
-  write: (units: bigint) => string,
-): Split {
-  return {
-    rows: [{ amount: write(periodUnits.reduce((sum, units) => sum + units, ZERO)) }],
-    cells: periods.map(({ period }, index) => ({
-      periodId: period.id,
-      start: period.start,
-      end: period.end,
-      amount: write(periodUnits[index] ?? ZERO),
-    })),
-  };
-}
-
-function peopleCells(
-  seats: readonly Seat[],
-  periods: readonly TargetPeriod[],
-  periodUnits: readonly bigint[],
-  calendar: CompiledCalendar,
-  write: (units: bigint) => string,
-): Split {
-  const inSeat = seats.map((seat) => periods.map((period) => daysInSeat(seat, period)));
-  const ideals = idealColumns(seats, inSeat, periods, periodUnits, calendar);
-  const { numerators, denominator } = commonDenominator(ideals.flat());
-
-  // The table is solved in the order of the ids, so that the order of the people does not matter.
-  const order = seats.map((_, row) => row).sort((a, b) => compareCodePoints(idOf(seats, a), idOf(seats, b)));
-  const table = roundWholeTable(
-    order.map((row) => periods.map((_, column) => numerators[column * seats.length + row] ?? ZERO)),
-    denominator,
-    'in-order',
-  );
-  const places = new Map(order.map((row, place) => [row, place]));
-  const placeOf = (row: number) => places.get(row) ?? 0;
-  return {
-    rows: seats.map(({ person }, row) => ({
-      personId: person.id,
-      amount: write(table.rowTotals[placeOf(row)] ?? ZERO),
-    })),
-    cells: seats.flatMap(({ person }, row) =>
-      periods.flatMap((period, column) => {
-        const days = inSeat[row]?.[column] ?? null;
-        if (days === null) return [];
-        const amount = write(table.cells[placeOf(row)]?.[column] ?? ZERO);
-        const [start, end] = [writeDate(days.firstDay), writeDate(days.lastDay)];
-        return [{ personId: person.id, periodId: period.id, start, end, amount }];
-      }),
-    ),
-  };
-}
-
-function idOf(seats: readonly Seat[], row: number): string {
-  return seats[row]?.person.id ?? '';
-}
-
-/** For every period the people's ideal parts of its amount: amount × claim ÷ all claims, exact. */
-function idealColumns(
-  seats: readonly Seat[],
-  inSeat: readonly (readonly ReturnType<typeof daysInSeat>[])[],
-  periods: readonly TargetPeriod[],
-  periodUnits: readonly bigint[],
-  calendar: CompiledCalendar,
-): readonly (readonly Fraction[])[] {
-  const { numerators: weights } = commonDenominator(seats.map((seat) => seat.weight));
-  if (seats.length > 0 && weights.every((weight) => weight === ZERO) && periodUnits.some((units) => units !== ZERO)) {
-    throw refusal('no-positive-weight', CALLER, ['people'], 'at least one person with a weight above zero', undefined);
-  }
-  return periods.map((period, column) => {
-    const units = periodUnits[column] ?? ZERO;
-    if (units === ZERO) return seats.map(() => ZERO_FRACTION);
-    const claims = seats.map(
-      (seat, row) => (weights[row] ?? ZERO) * BigInt(claimOn(seat, inSeat[row]?.[column] ?? null, calendar)),
-    );
-    const all = claims.reduce((sum, claim) => sum + claim, ZERO);
-    if (all === ZERO) {
-      const requirement = `somebody with a weight above zero and a working day in ${period.id}`;
-      throw refusal('no-working-days', CALLER, ['people'], requirement, undefined, { periodId: period.id });
-    }
-    return claims.map((claim) => fraction(units * claim, all));
-  });
 }

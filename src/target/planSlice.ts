@@ -8,6 +8,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
+import { teamsBeneath } from './readTeams.ts';
 import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 
 /**
@@ -19,6 +20,10 @@ import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 export interface PlanSlice {
   /** One person; left out, everybody. */
   readonly personId?: string;
+  /** A team with all teams beneath it; not beside a person. */
+  readonly teamId?: string;
+  /** One product; left out, all. */
+  readonly productId?: string;
   /** First day, inside the plan's year. */
   readonly start: string;
   /** Last day, inside the plan's year. */
@@ -47,13 +52,13 @@ export interface SlicedCell {
 
 const SLICE_FIELDS = {
   required: ['start', 'end'],
-  optional: ['personId', 'id', 'grain', 'partial', 'amount', 'reserve', 'workingDays'],
+  optional: ['personId', 'teamId', 'productId', 'id', 'grain', 'partial', 'amount', 'share', 'reserve', 'workingDays'],
 } as const;
 
 /** Finds what a slice touches; checks the slice against the plan, and of the plan what it uses. */
 export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice {
   requirePlan(plan, caller);
-  const { personId } = requireObject(slice, SLICE_FIELDS, caller, ['slice']) as PlanSlice;
+  requireObject(slice, SLICE_FIELDS, caller, ['slice']);
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
   const firstDay = readDayOfPlan(plan, slice.start, caller, 'start');
@@ -62,16 +67,12 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
     const requirement = `slice.end not to be before slice.start (${slice.start})`;
     throw refusal('reversed-dates', caller, ['slice', 'end'], requirement, slice.end);
   }
-  if (personId !== undefined && !plan.people.some((person) => person.id === personId)) {
-    throw refusal('unknown-id', caller, ['slice', 'personId'], 'slice.personId to be a person of the plan', personId);
-  }
-
+  const isAsked = cellFilter(plan, slice, caller);
   const ownCalendar = ownCalendars(plan, calendar, caller);
   const cells: SlicedCell[] = [];
   plan.cells.forEach((cell, index) => {
     // Civil dates of ten characters are in order as texts.
-    if ((personId !== undefined && cell.personId !== personId) || cell.end < slice.start || cell.start > slice.end)
-      return;
+    if (cell.end < slice.start || cell.start > slice.end || !isAsked(cell)) return;
     const path = ['plan', 'cells', index];
     const cellStart = readCoveredDate(calendar, cell.start, caller, [...path, 'start']);
     const cellEnd = readCoveredDate(calendar, cell.end, caller, [...path, 'end']);
@@ -85,6 +86,35 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
     });
   });
   return { unit, firstDay, lastDay, cells };
+}
+
+/** Whether a cell belongs to the person or team and the product that were asked for. */
+function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): (cell: PlanCell) => boolean {
+  const { personId, teamId, productId } = slice;
+  const requireKnown = (known: readonly { readonly id: string }[] | undefined, field: string, id: string): void => {
+    if (known?.some((item) => item.id === id) === true) return;
+    const kind = field.replace('Id', '');
+    throw refusal('unknown-id', caller, ['slice', field], `slice.${field} to be a ${kind} of the plan`, id);
+  };
+  if (personId !== undefined) requireKnown(plan.people, 'personId', personId);
+  if (productId !== undefined) requireKnown(plan.products, 'productId', productId);
+  if (teamId === undefined) {
+    return (cell) =>
+      (personId === undefined || cell.personId === personId) &&
+      (productId === undefined || cell.productId === productId);
+  }
+  requireKnown(plan.teams, 'teamId', teamId);
+  if (personId !== undefined) {
+    throw refusal('conflicting-fields', caller, ['slice', 'teamId'], 'slice.personId or slice.teamId', teamId);
+  }
+  const teams = teamsBeneath(plan.teams, teamId);
+  const members = new Set(
+    plan.people.filter((person) => person.teamId !== undefined && teams.has(person.teamId)).map(({ id }) => id),
+  );
+  return (cell) =>
+    cell.personId !== undefined &&
+    members.has(cell.personId) &&
+    (productId === undefined || cell.productId === productId);
 }
 
 /** The shape of a plan as far as slices need it: it comes from a database, and may have come to harm there. */

@@ -324,11 +324,11 @@ describe('requiredFunnel', () => {
     ],
     [
       'a field we would have to ignore',
-      { ...rep, stages: [{ id: 'visits', rate: 1, lagDays: 7 }] },
+      { ...rep, stages: [{ id: 'visits', rate: 1, lag: 7 }] },
       { deals: 1 },
       'unknown-field',
-      ['funnel', 'stages', 0, 'lagDays'],
-      'funnel.stages[0] to have no fields but id, rate, got "lagDays"',
+      ['funnel', 'stages', 0, 'lag'],
+      'funnel.stages[0] to have no fields but id, rate, lagDays, costAmount, got "lag"',
     ],
     [
       'a stage without name',

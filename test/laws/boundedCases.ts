@@ -142,7 +142,10 @@ export interface Range {
  */
 export function rangeOf(weight: bigint, low: Thousandths, high: Thousandths, fixed: bigint | null): Range {
   if (fixed !== null) return { low: fixed, high: fixed };
-  const [wholeLow, wholeHigh] = [low === null ? null : ceilThousandths(low), high === null ? null : floorThousandths(high)];
+  const [wholeLow, wholeHigh] = [
+    low === null ? null : ceilThousandths(low),
+    high === null ? null : floorThousandths(high),
+  ];
   if (wholeHigh !== null && wholeHigh < 0n) return { low: wholeHigh, high: wholeHigh };
   const least = wholeLow === null || wholeLow < 0n ? 0n : wholeLow;
   return { low: least, high: weight === 0n ? least : wholeHigh };
@@ -153,7 +156,9 @@ export function rangesOf({ units, wholeWeights, lows, highs, held }: BoundedCase
   const negative = (value: bigint | null) => (value === null ? null : -value);
   return wholeWeights.map((weight, index) => {
     const [low, high, fixed] = [lows[index]!, highs[index]!, held[index]!];
-    return units < 0n ? rangeOf(weight, negative(high), negative(low), negative(fixed)) : rangeOf(weight, low, high, fixed);
+    return units < 0n
+      ? rangeOf(weight, negative(high), negative(low), negative(fixed))
+      : rangeOf(weight, low, high, fixed);
   });
 }
 
@@ -176,7 +181,10 @@ function inThousandths(value: bigint, unit: string): string {
 /** Bounds of one part that exclude each other are an error, which is tested by itself. */
 function withoutConflict(part: DrawnPart): DrawnPart {
   const { low, high, fixed } = part;
-  const [wholeLow, wholeHigh] = [low === null ? null : ceilThousandths(low), high === null ? null : floorThousandths(high)];
+  const [wholeLow, wholeHigh] = [
+    low === null ? null : ceilThousandths(low),
+    high === null ? null : floorThousandths(high),
+  ];
   if (fixed !== null) {
     const fits = (wholeLow === null || wholeLow <= fixed) && (wholeHigh === null || fixed <= wholeHigh);
     return fits ? part : { ...part, low: null, high: null };

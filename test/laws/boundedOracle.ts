@@ -59,8 +59,7 @@ function sharesOf(
 
 /** Whether some λ ≥ 0 is low enough for those held at their low and high enough for those held at their high. */
 function someLevelHolds(weights: readonly bigint[], ranges: readonly Range[], states: readonly number[]): boolean {
-  const tooLow = weights.some((weight, index) => states[index] === LOW && ranges[index]!.low < 0n * weight);
-  if (tooLow) return false;
+  if (states.some((state, index) => state === LOW && ranges[index]!.low < 0n)) return false;
   const highs = weights.map((weight, index) => ({ weight, bound: ranges[index]!.high, state: states[index] }));
   return weights.every((weight, index) => {
     if (states[index] !== LOW) return true;
@@ -73,7 +72,11 @@ function someLevelHolds(weights: readonly bigint[], ranges: readonly Range[], st
 }
 
 /** The shares rounded by largest remainder as the textbook tells it: ranked by one full sort. */
-export function roundFilled(total: bigint, { numerators, divisor }: FilledShares, keys?: readonly string[]): readonly bigint[] {
+export function roundFilled(
+  total: bigint,
+  { numerators, divisor }: FilledShares,
+  keys?: readonly string[],
+): readonly bigint[] {
   const parts = numerators.map((numerator, position) => {
     const rest = ((numerator % divisor) + divisor) % divisor;
     return { position, numerator, rest, whole: (numerator - rest) / divisor };
@@ -98,17 +101,15 @@ function compareTexts(a: string, b: string): number {
 
 /** Every list of whole parts within the ranges that sums to a total of zero or above; for few parts and small totals. */
 export function wholeSplits(total: bigint, ranges: readonly Range[]): readonly (readonly bigint[])[] {
-  // What the others can take back is all that one part can have beyond the total.
-  const most = total - sumOf(ranges.map(({ low }) => (low < 0n ? low : 0n)));
-  let splits: readonly (readonly bigint[])[] = [[]];
-  for (const { low, high } of ranges) {
-    splits = splits.flatMap((split) => {
-      const longer: (readonly bigint[])[] = [];
-      for (let part = low; part <= (high ?? most); part += 1n) longer.push([...split, part]);
-      return longer;
-    });
+  const [first, ...others] = ranges;
+  if (first === undefined) return total === 0n ? [[]] : [];
+  // Whatever the others are, they take at least this; so the first can have at most the rest.
+  const most = total - sumOf(others.map(({ low }) => low));
+  const splits: (readonly bigint[])[] = [];
+  for (let part = first.low; part <= most && (first.high === null || part <= first.high); part += 1n) {
+    for (const rest of wholeSplits(total - part, others)) splits.push([part, ...rest]);
   }
-  return splits.filter((split) => sumOf(split) === total);
+  return splits;
 }
 
 /** How far whole parts are from exact shares, in sum: absolute × divisor, and squared × divisor². */

@@ -29,19 +29,26 @@ describe('a plan', () => {
     });
     expect(plan).toStrictEqual({
       version: 1,
+      targetAmount: '1200',
       amount: '1200',
       unit: '100',
       year: { id: 'H1', start: '2026-01-01', end: '2026-02-28' },
       controlGrain: 'month',
+      proration: 'working-days',
+      bufferRate: 0,
       impliedBufferRate: 0,
+      combinedBufferRate: 0,
+      carriedAmount: '0',
       calendar: chineseCalendar,
       people: [
         { id: 'Li', weight: '1/2' },
         { id: 'Wu', weight: '1', startDate: '2026-02-09', absences: ['2026-02-12', '2026-02-24'] },
       ],
+      products: [],
+      teams: [],
       periods: [
-        { id: '2026-01', grain: 'month', start: '2026-01-01', end: '2026-01-31', amount: '600', reserve: false, workingDays: 21 },
-        { id: '2026-02', grain: 'month', start: '2026-02-01', end: '2026-02-28', amount: '600', reserve: false, workingDays: 16 },
+        { id: '2026-01', grain: 'month', start: '2026-01-01', end: '2026-01-31', amount: '600', share: '1/2', reserve: false, workingDays: 21 },
+        { id: '2026-02', grain: 'month', start: '2026-02-01', end: '2026-02-28', amount: '600', share: '1/2', reserve: false, workingDays: 16 },
       ],
       rows: [
         { personId: 'Li', amount: '900' },
@@ -171,7 +178,7 @@ describe('the year', () => {
     });
     expect(plan.periods[0]).toStrictEqual({
       id: '2026-10', grain: 'month', start: '2026-10-19', end: '2026-10-31', partial: true,
-      amount: '100', reserve: false, workingDays: 10,
+      amount: '100', share: '1/3', reserve: false, workingDays: 10,
     }); // prettier-ignore
     expect(periodAmounts(plan)).toStrictEqual(['100', '100', '100']);
   });
