@@ -37,7 +37,13 @@ export { addMonths } from './calendar/addMonths.ts';
 export { isoWeekOf } from './calendar/isoWeekOf.ts';
 export type { IsoWeek } from './calendar/isoWeekOf.ts';
 export { workCalendar } from './calendar/workCalendar.ts';
-export type { CalendarException, WorkCalendar, WorkCalendarInput } from './calendar/workCalendar.ts';
+export type {
+  CalendarCoverage,
+  CalendarException,
+  CalendarExceptionInput,
+  WorkCalendar,
+  WorkCalendarInput,
+} from './calendar/workCalendar.ts';
 export {
   addWorkingDays,
   countWorkingDays,
@@ -81,6 +87,8 @@ export type {
   TargetPlan,
 } from './target/TargetPlan.ts';
 export { targetBetween } from './target/targetBetween.ts';
+export { replanTarget } from './target/replanTarget.ts';
+export type { Actual, Replan, ReplanInput, TargetChange } from './target/replanTarget.ts';
 export { dailyTargets } from './target/dailyTargets.ts';
 export type { DailyTarget } from './target/dailyTargets.ts';
 export type { PlanSlice } from './target/planSlice.ts';

@@ -8,7 +8,7 @@ import type { WorkCalendar } from 'quotaloop';
  *     npm install quotaloop chinese-days
  *
  * It takes the package's table of days and not its functions: these read a date as midnight in Greenwich and ask for
- * the local day, so west of Greenwich their holidays are a day off. A table of dates has no time zone.
+ * the local day, so west of Greenwich a Saturday is worked and a Monday is not. A table of dates has no time zone.
  *
  * The State Council announces a year in the autumn before. Of years that the package has no days for it knows only the
  * weekends, and a calendar that looks whole would be wrong by three weeks: those are refused.

@@ -4,7 +4,7 @@ import { readExact, wholeFraction } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { inUnits, readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import type { TableCut } from './fillTable.ts';
 import { inInputOrder, orderOfKeys } from './keyOrder.ts';
@@ -86,7 +86,7 @@ export function allocateTable(input: AllocateTableInput): readonly (readonly str
   };
   const rowOrder = orderOfKeys(input.rowKeys, CALLER, ['rowKeys'], lines.rows);
   const columnOrder = orderOfKeys(input.columnKeys, CALLER, ['columnKeys'], lines.columns);
-  const weights = readMatrix(input.weights, 'weights', lines, (value, path) => readWeight(value, unit, path));
+  const weights = readMatrix(input.weights, 'weights', lines, readWeight);
   const bounds = readBounds(input, lines, unit, sign);
 
   // Everything is solved in the order of the keys; cells stand row by row.
@@ -154,9 +154,9 @@ function readMatrix<Cell>(
   );
 }
 
-function readWeight(value: unknown, unit: Unit, path: ErrorPath): Fraction {
+function readWeight(value: unknown, path: ErrorPath): Fraction {
   const weight = readExact(value, CALLER, path);
-  if (weight.numerator >= ZERO) return inUnits(weight, unit);
+  if (weight.numerator >= ZERO) return weight;
   throw refusal('negative-weight', CALLER, path, `${describePath(path)} to be zero or above`, value);
 }
 

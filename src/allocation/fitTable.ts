@@ -1,4 +1,4 @@
-/** A table of weights to be fitted to margins, as numbers; cells stand row by row. */
+/** A table of weights to be fitted to margins, all as parts of the whole; cells stand row by row. */
 export interface TableToFit {
   readonly weights: Float64Array;
   readonly least: Float64Array;
@@ -8,7 +8,7 @@ export interface TableToFit {
 }
 
 /** A row is fitted when it is off by no more than this part of the whole; usually some dozen sweeps. */
-const TOLERANCE = 1e-12;
+const TOLERANCE = 1e-14;
 const MOST_SWEEPS = 1000;
 
 /**
@@ -26,29 +26,26 @@ export function fitTable(table: TableToFit): Float64Array {
   const [rowCount, columnCount] = [rowTotals.length, columnTotals.length];
   const rowFactors = new Float64Array(rowCount).fill(1);
   const columnFactors = new Float64Array(columnCount).fill(1);
-  const whole = rowTotals.reduce((sum, total) => sum + total, 0);
   const cells = new Float64Array(weights.length);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep += 1) {
     for (let row = 0; row < rowCount; row += 1) {
-      const indices = Array.from({ length: columnCount }, (_, column) => row * columnCount + column);
-      const claims = indices.map((index, column) => (weights[index] ?? 0) * (columnFactors[column] ?? 1));
-      rowFactors[row] = levelFor(rowTotals[row] ?? 0, indices, claims, least, most);
+      rowFactors[row] = levelFor(rowTotals[row]!, table, columnFactors, row * columnCount, 1);
     }
     for (let column = 0; column < columnCount; column += 1) {
-      const indices = Array.from({ length: rowCount }, (_, row) => row * columnCount + column);
-      const claims = indices.map((index, row) => (weights[index] ?? 0) * (rowFactors[row] ?? 1));
-      const level = levelFor(columnTotals[column] ?? 0, indices, claims, least, most);
-      columnFactors[column] = level;
-      indices.forEach((index, row) => {
-        cells[index] = clamp((claims[row] ?? 0) * level, least[index] ?? 0, most[index] ?? 0);
-      });
+      columnFactors[column] = levelFor(columnTotals[column]!, table, rowFactors, column, columnCount);
     }
-    const worst = rowTotals.reduce((largest, total, row) => {
+    let worst = 0;
+    for (let row = 0; row < rowCount; row += 1) {
       let sum = 0;
-      for (let column = 0; column < columnCount; column += 1) sum += cells[row * columnCount + column] ?? 0;
-      return Math.max(largest, Math.abs(sum - total));
-    }, 0);
-    if (worst <= TOLERANCE * whole) break;
+      for (let column = 0; column < columnCount; column += 1) {
+        const index = row * columnCount + column;
+        const value = rowFactors[row]! * columnFactors[column]! * weights[index]!;
+        cells[index] = clamp(value, least[index]!, most[index]!);
+        sum += cells[index]!;
+      }
+      worst = Math.max(worst, Math.abs(sum - rowTotals[row]!));
+    }
+    if (worst <= TOLERANCE) break;
   }
   return cells;
 }
@@ -57,40 +54,48 @@ function clamp(value: number, low: number, high: number): number {
   return value < low ? low : value > high ? high : value;
 }
 
-/** The level at which Σ clamp(level × claim) is the total; the sum grows with the level in straight pieces. */
+/**
+ * The level at which Σ clamp(level × factor × weight) over one line is its total. The line starts at a cell and goes on
+ * by a stride; its factors are those of the lines that cross it.
+ */
 function levelFor(
   total: number,
-  indices: readonly number[],
-  claims: readonly number[],
-  least: Float64Array,
-  most: Float64Array,
+  { weights, least, most }: TableToFit,
+  factors: Float64Array,
+  start: number,
+  stride: number,
 ): number {
-  const sumAt = (level: number): number =>
-    indices.reduce(
-      (sum, index, place) => sum + clamp((claims[place] ?? 0) * level, least[index] ?? 0, most[index] ?? 0),
-      0,
-    );
-  const claimed = claims.reduce((sum, claim) => sum + claim, 0);
-  const unbounded = claimed > 0 ? total / claimed : 0;
-  const isFree = (index: number, place: number) => {
-    const value = (claims[place] ?? 0) * unbounded;
-    return value >= (least[index] ?? 0) && value <= (most[index] ?? 0);
-  };
-  if (indices.every(isFree)) return unbounded;
+  let claimed = 0;
+  for (let place = 0; place < factors.length; place += 1) claimed += weights[start + place * stride]! * factors[place]!;
+  const level = claimed > 0 ? total / claimed : 0;
+  for (let place = 0; place < factors.length; place += 1) {
+    const index = start + place * stride;
+    const value = weights[index]! * factors[place]! * level;
+    if (value < least[index]! || value > most[index]!) {
+      const claims = factors.map((factor, at) => weights[start + at * stride]! * factor);
+      const boundsOf = (bounds: Float64Array) => factors.map((_, at) => bounds[start + at * stride]!);
+      return levelWithin(total, claims, boundsOf(least), boundsOf(most));
+    }
+  }
+  return level;
+}
 
-  const ends = indices.flatMap((index, place) => {
-    const claim = claims[place] ?? 0;
-    return claim > 0 ? [(least[index] ?? 0) / claim, (most[index] ?? 0) / claim] : [];
+/** The level at which Σ clamp(level × claim) is the total: the sum grows with the level in straight pieces. */
+function levelWithin(total: number, claims: Float64Array, least: Float64Array, most: Float64Array): number {
+  const sumAt = (level: number): number =>
+    claims.reduce((sum, claim, place) => sum + clamp(claim * level, least[place]!, most[place]!), 0);
+  const ends = [0];
+  claims.forEach((claim, place) => {
+    if (claim > 0) ends.push(least[place]! / claim, most[place]! / claim);
   });
-  ends.push(0);
   ends.sort((a, b) => a - b);
   let [from, to] = [0, ends.length - 1];
   while (from < to) {
     const middle = (from + to + 1) >> 1;
-    if (sumAt(ends[middle] ?? 0) <= total) from = middle;
+    if (sumAt(ends[middle]!) <= total) from = middle;
     else to = middle - 1;
   }
-  const low = ends[from] ?? 0;
+  const low = ends[from]!;
   const high = ends[from + 1];
   if (high === undefined) return low;
   const [sumLow, sumHigh] = [sumAt(low), sumAt(high)];

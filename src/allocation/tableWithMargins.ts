@@ -35,15 +35,15 @@ export function tableWithMargins(
 
 /** Every cell at its least, and what rows and columns need then. */
 function startTable(totals: TableTotals, limits: readonly CellLimits[]): OpenTable {
+  const whole = totals.rows.reduce((sum, total) => sum + total, ZERO);
   const rowNeeds = [...totals.rows];
   const columnNeeds = [...totals.columns];
   const most = limits.map((limit, index) => {
     const [row, column] = [Math.floor(index / columnNeeds.length), index % columnNeeds.length];
     rowNeeds[row] = (rowNeeds[row] ?? ZERO) - limit.least;
     columnNeeds[column] = (columnNeeds[column] ?? ZERO) - limit.least;
-    // More than row and column hold together is never needed.
-    const room = [totals.rows[row] ?? ZERO, totals.columns[column] ?? ZERO].reduce((a, b) => (a < b ? a : b));
-    const upper = limit.most === null || room < limit.most ? room : limit.most;
+    // Nobody needs more than the whole. A tighter limit, as what row and column hold, would hide from a cut who is full.
+    const upper = limit.most === null || whole < limit.most ? whole : limit.most;
     return upper < limit.least ? limit.least : upper;
   });
   const least = limits.map((limit) => limit.least);

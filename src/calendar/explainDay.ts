@@ -9,6 +9,7 @@ import type { CalendarException, WorkCalendar, WorkCalendarInput } from './readC
  * @category Calendar
  */
 export interface DayExplanation {
+  /** The day that was asked about. */
   readonly date: CivilDate;
   /** 1 for Monday to 7 for Sunday. */
   readonly weekday: number;

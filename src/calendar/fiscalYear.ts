@@ -40,7 +40,9 @@ export interface FiscalYearRule {
 export interface FiscalYear {
   /** `2026` for a calendar year, `FY2026` for any other; a year that is given by its boundaries may have its own name. */
   readonly id: string;
+  /** First day. */
   readonly start: CivilDate;
+  /** Last day. */
   readonly end: CivilDate;
 }
 

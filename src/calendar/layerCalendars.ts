@@ -6,7 +6,7 @@ import { readDate, weekdayIndex, writeDate } from './civilDate.ts';
 import type { CivilDate, DayRange } from './civilDate.ts';
 import { frozenCalendar } from './compiledCalendar.ts';
 import { covers, readCalendar } from './readCalendar.ts';
-import type { CalendarException, WorkCalendar } from './readCalendar.ts';
+import type { CalendarCoverage, CalendarException, CalendarExceptionInput, WorkCalendar } from './readCalendar.ts';
 
 /**
  * What one level has to say about working days: a country, a company, a team.
@@ -20,11 +20,11 @@ export interface CalendarLayer {
   /** Names the layer in conflicts, as `cn-2026` or `shop-team`. */
   readonly id: string;
   /** First and last day that the layer knows. Left out, those of the first layer. */
-  readonly coverage?: { readonly start: CivilDate; readonly end: CivilDate };
+  readonly coverage?: CalendarCoverage;
   /** Seven weights from Monday on. Left out, those of the layer below. */
   readonly workweek?: readonly DecimalInput[];
   /** The days that differ. Left out, none. */
-  readonly exceptions?: readonly { readonly date: CivilDate; readonly weight: DecimalInput; readonly name?: string }[];
+  readonly exceptions?: readonly CalendarExceptionInput[];
 }
 
 /**
@@ -45,6 +45,7 @@ export interface LayeredCalendar {
  * @category Calendar
  */
 export interface LayerConflict {
+  /** The day that the layers see differently. */
   readonly date: CivilDate;
   /** What holds, from 0 (off) to 1 (a whole day). */
   readonly weight: number;
@@ -60,10 +61,13 @@ export interface LayerConflict {
  * @category Calendar
  */
 export interface LayerStatement {
+  /** The layer's id. */
   readonly layerId: string;
+  /** How much of the day is worked, from 0 (off) to 1 (a whole day). */
   readonly weight: number;
   /** Whether the layer names the day, or says it by its workweek. */
   readonly reason: 'weekday' | 'exception';
+  /** What the layer calls its exception. */
   readonly name?: string;
 }
 

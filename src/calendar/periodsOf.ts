@@ -22,8 +22,11 @@ export type Grain = 'half' | 'quarter' | 'month' | 'week' | 'day';
 export interface Period {
   /** As `2026-H1`, `2026-Q1`, `2026-03`, `2026-W14`, `2026-03-02`. Ids of one division sort in the order of time. */
   readonly id: string;
+  /** The grain that was asked for. */
   readonly grain: Grain;
+  /** First day. */
   readonly start: CivilDate;
+  /** Last day. */
   readonly end: CivilDate;
   /** Present where the range ends inside the period, so that only a part of it is here. */
   readonly partial?: true;
@@ -37,12 +40,15 @@ export interface Period {
 export interface PeriodRange {
   /** The name of a year, as `FY2026`: halves and quarters are then those of this year. */
   readonly id?: string;
+  /** First day. */
   readonly start: CivilDate;
+  /** Last day, not before the first. */
   readonly end: CivilDate;
   /** Weeks in each of the twelve months, as `retailYear` gives them: the range is a year of whole weeks. */
   readonly monthWeeks?: readonly number[];
   /** Says that the range is a period and no year. */
   readonly grain?: Grain;
+  /** As a clipped period says it; it changes nothing here. */
   readonly partial?: true;
 }
 

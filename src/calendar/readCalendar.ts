@@ -15,7 +15,7 @@ export interface WorkCalendar {
   /** A name of your own, as `cn-2026`. */
   readonly id?: string;
   /** First and last day that the calendar knows. A question about any other day is an error, never a guess. */
-  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
+  readonly coverage: CalendarCoverage;
   /**
    * How much of a day is worked from Monday to Sunday: seven weights from 0 (off) to 1 (a whole day), as
    * `[1, 1, 1, 1, 1, 0.5, 0]` where Saturday mornings are worked.
@@ -26,6 +26,18 @@ export interface WorkCalendar {
    * once. It is not left out, so that nobody forgets the holidays; a calendar that has none says `[]`.
    */
   readonly exceptions: readonly CalendarException[];
+}
+
+/**
+ * The days that a calendar knows, both ends included.
+ *
+ * @category Calendar
+ */
+export interface CalendarCoverage {
+  /** First day. */
+  readonly start: CivilDate;
+  /** Last day, not before the first. */
+  readonly end: CivilDate;
 }
 
 /**
@@ -49,10 +61,28 @@ export interface CalendarException {
  * @category Calendar
  */
 export interface WorkCalendarInput {
+  /** A name of your own, as `cn-2026`. */
   readonly id?: string;
-  readonly coverage: { readonly start: CivilDate; readonly end: CivilDate };
+  /** First and last day that the calendar knows. */
+  readonly coverage: CalendarCoverage;
+  /** Seven weights from 0 to 1, Monday to Sunday. */
   readonly workweek: readonly DecimalInput[];
-  readonly exceptions: readonly { readonly date: CivilDate; readonly weight: DecimalInput; readonly name?: string }[];
+  /** The days that differ from their weekday, each once; `[]` for none. */
+  readonly exceptions: readonly CalendarExceptionInput[];
+}
+
+/**
+ * One day that differs from its weekday, as it may be handed in.
+ *
+ * @category Calendar
+ */
+export interface CalendarExceptionInput {
+  /** A day inside the coverage. */
+  readonly date: CivilDate;
+  /** How much of it is worked, from 0 (off) to 1 (a whole day). */
+  readonly weight: DecimalInput;
+  /** What people call it. */
+  readonly name?: string;
 }
 
 /** A calendar that was checked: its frozen plain value, and what it says in whole numbers. */

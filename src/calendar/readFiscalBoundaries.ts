@@ -22,7 +22,14 @@ export interface FiscalYearBoundaries {
    * The years in order, each with its number, a name, or both, and its first day. It ends on the day before the next.
    * Numbers go up; a transition period between two years has only a name, as `TP2025`.
    */
-  readonly years: readonly { readonly year?: number; readonly id?: string; readonly start: CivilDate }[];
+  readonly years: readonly {
+    /** The number of the year, as people call it. */
+    readonly year?: number;
+    /** A name instead of `FY` and the number. */
+    readonly id?: string;
+    /** First day. */
+    readonly start: CivilDate;
+  }[];
   /** Last day of the last year. */
   readonly end: CivilDate;
 }

@@ -21,6 +21,7 @@ import type { CivilDate } from './civilDate.ts';
 export interface RetailYearRule {
   /** Weeks in the three months of every quarter. */
   readonly pattern: '4-4-5' | '4-5-4' | '5-4-4';
+  /** Where the year ends; the next one starts on the day after. */
   readonly yearEnd: {
     /** The month at whose end the year ends, 1 for January to 12. */
     readonly month: number;
@@ -53,8 +54,11 @@ export interface RetailYearRule {
 export interface RetailYear {
   /** As `FY2023`. */
   readonly id: string;
+  /** First day, the day after the end of the year before. */
   readonly start: CivilDate;
+  /** Last day, on the rule's weekday. */
   readonly end: CivilDate;
+  /** Whole weeks from start to end. */
   readonly weekCount: 52 | 53;
   /** Weeks in each of its twelve months. */
   readonly monthWeeks: readonly number[];

@@ -1,7 +1,13 @@
 import { frozenCalendar } from './compiledCalendar.ts';
 import type { WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
 
-export type { CalendarException, WorkCalendar, WorkCalendarInput } from './readCalendar.ts';
+export type {
+  CalendarCoverage,
+  CalendarException,
+  CalendarExceptionInput,
+  WorkCalendar,
+  WorkCalendarInput,
+} from './readCalendar.ts';
 
 /**
  * Checks a working calendar and makes it ready for quick answers.

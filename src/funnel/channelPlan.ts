@@ -172,7 +172,7 @@ const ONE_FRACTION: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__ */ Big
  * Where fewer leads can be had than the counts ask for, people, deals and sales are taken to shrink in proportion.
  *
  * Always true: the channels' leads add up to `leadCount`, their costs to `costAmount`; no channel is above its
- * capacity; `'cheapest'` is never above the budget; a larger goal never costs less; the order of channels decides
+ * capacity; `'cheapest'` is never above the budget, and costs no less for a larger goal; the order of channels decides
  * nothing.
  *
  * @param channels - The channels with their costs; shares, capacities and rates as the method needs them.

@@ -24,6 +24,24 @@ export function writeMoneyToSum(amounts: readonly Fraction[], unit: Unit, keys?:
   return parts.map((part) => writeUnits(part, unit));
 }
 
+/**
+ * Exact amounts in an order, each with the line at its end: the line is rounded, halves away from zero, and an amount is
+ * the line at its end less the line at its start.
+ */
+export function writeMoneyInOrder(
+  amounts: readonly Fraction[],
+  unit: Unit,
+): readonly { readonly amount: string; readonly cumulativeAmount: string }[] {
+  let sum = ZERO_FRACTION;
+  let line = ZERO_FRACTION.numerator;
+  return amounts.map((amount) => {
+    sum = addFractions(sum, inUnits(amount, unit));
+    const before = line;
+    line = roundDivide(sum.numerator, sum.denominator);
+    return { amount: writeUnits(line - before, unit), cumulativeAmount: writeUnits(line, unit) };
+  });
+}
+
 /** What something costs a piece, at the unit; `null` for no pieces. */
 export function writeMoneyPer(amount: Fraction, pieces: Fraction | null, unit: Unit): string | null {
   return pieces === null || pieces.numerator === ZERO_FRACTION.numerator

@@ -73,6 +73,8 @@ export interface PlanRow {
   readonly productId?: string;
   /** The sum of the row's cells, a decimal with the unit's digits. */
   readonly amount: string;
+  /** What it took on from earlier versions: by the end of the year it is to bring `amount` − `carriedAmount`. */
+  readonly carriedAmount: string;
 }
 
 /**
@@ -120,6 +122,8 @@ export interface PlanYear {
 export interface TargetPlan {
   /** 1 for a first plan; each re-plan counts one up. */
   readonly version: number;
+  /** In a re-plan the last day that was done; nothing before it was changed. */
+  readonly asOf?: CivilDate;
   /** What was asked for, a decimal with the unit's digits. */
   readonly targetAmount: string;
   /** What is assigned: the target, and the percentage buffer if there is one. */
@@ -128,6 +132,8 @@ export interface TargetPlan {
   readonly unit: string;
   /** The days that the target is for, with the id of the year if it has one. */
   readonly year: PlanYear;
+  /** What the shares of the periods were made from: one way for all, or listed ones. */
+  readonly profile: 'equal' | 'working-days' | 'shares' | 'intensities';
   /** How days in seat were counted where somebody joins or leaves within a period. */
   readonly proration: Proration;
   /** The grain at which the line is held within half a unit. */

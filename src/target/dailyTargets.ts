@@ -1,7 +1,7 @@
 import { writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { writeUnits } from '../foundation/unit.ts';
-import { dueBy, openSlice } from './planSlice.ts';
+import { eachDayDue, openSlice } from './planSlice.ts';
 import type { PlanSlice } from './planSlice.ts';
 import type { TargetPlan } from './TargetPlan.ts';
 
@@ -38,14 +38,17 @@ export interface DailyTarget {
  */
 export function dailyTargets(plan: TargetPlan, slice: PlanSlice): readonly DailyTarget[] {
   const { unit, firstDay, lastDay, cells } = openSlice(plan, slice, 'dailyTargets');
-  const sums = new Array<bigint>(lastDay - firstDay + 1).fill(BigInt(0));
+  const sums = new Array<number | bigint>(lastDay - firstDay + 1).fill(0);
   for (const cell of cells) {
-    let before = BigInt(dueBy(cell, cell.sliceStart - 1, 'dailyTargets'));
-    for (let day = cell.sliceStart; day <= cell.sliceEnd; day += 1) {
-      const due = BigInt(dueBy(cell, day, 'dailyTargets'));
-      sums[day - firstDay] = (sums[day - firstDay] ?? BigInt(0)) + due - before;
-      before = due;
-    }
+    eachDayDue(cell, 'dailyTargets', (day, units) => {
+      sums[day - firstDay] = add(sums[day - firstDay] ?? 0, units);
+    });
   }
   return sums.map((units, index) => ({ date: writeDate(firstDay + index), amount: writeUnits(units, unit) }));
+}
+
+/** The exact sum: a number while it is a safe integer. */
+function add(a: number | bigint, b: number | bigint): number | bigint {
+  const sum = Number(a) + Number(b);
+  return typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(sum) ? sum : BigInt(a) + BigInt(b);
 }

@@ -33,7 +33,7 @@ import type { Person } from './seats.ts';
 import type { Proration } from './Proration.ts';
 import { companyLine, peopleLines, productLines } from './targetLines.ts';
 import type { TargetLine, WeightedProduct } from './targetLines.ts';
-import { profileWeights, targetPeriods } from './targetPeriods.ts';
+import { profileKind, profileWeights, targetPeriods } from './targetPeriods.ts';
 import type { TargetPeriod, TargetProfile, TargetReserve } from './targetPeriods.ts';
 import type { PlanCell, PlanYear, TargetPlan } from './TargetPlan.ts';
 
@@ -180,6 +180,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
     unit: write(ONE),
     year,
     controlGrain,
+    profile: profileKind(input.profile),
     proration,
     ...buffers,
     carriedAmount: write(ZERO),
@@ -197,6 +198,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
     rows: lines.map((line) => ({
       ...rowOf(line),
       amount: write(line.units.reduce((sum, units) => sum + units, ZERO)),
+      carriedAmount: write(ZERO),
     })),
     cells: lines.flatMap((line) => cellsOf(line, periods, write)),
   };

@@ -1,6 +1,6 @@
 import { lineAt } from '../allocation/inOrder.ts';
 import { readDate } from '../calendar/civilDate.ts';
-import { compiledCalendar, partsIn, readCoveredDate, withoutDays } from '../calendar/compiledCalendar.ts';
+import { compiledCalendar, partsIn, partsOfDay, readCoveredDate, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
 import { requireFields, requireList, requireObject } from '../foundation/check.ts';
@@ -54,10 +54,12 @@ const SLICE_FIELDS = {
   required: ['start', 'end'],
   optional: ['personId', 'teamId', 'productId', 'id', 'grain', 'partial', 'amount', 'share', 'reserve', 'workingDays'],
 } as const;
+const CELLS_PATH: ErrorPath = ['plan', 'cells'];
+const PEOPLE_PATH: ErrorPath = ['plan', 'people'];
 
 /** Finds what a slice touches; checks the slice against the plan, and of the plan what it uses. */
 export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice {
-  requirePlan(plan, caller);
+  const listed = requirePlanLists(plan, caller);
   requireObject(slice, SLICE_FIELDS, caller, ['slice']);
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
@@ -70,10 +72,12 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
   const isAsked = cellFilter(plan, slice, caller);
   const ownCalendar = ownCalendars(plan, calendar, caller);
   const cells: SlicedCell[] = [];
-  plan.cells.forEach((cell, index) => {
+  // The order of the cells is not trusted, so each is looked at; but only of those that are touched is more read.
+  for (let index = 0; index < listed.length; index += 1) {
+    const cell = requireItem(listed[index], index, caller, CELLS_PATH) as PlanCell;
     // Civil dates of ten characters are in order as texts.
-    if (cell.end < slice.start || cell.start > slice.end || !isAsked(cell)) return;
-    const path = ['plan', 'cells', index];
+    if (!isAsked(cell) || cell.end < slice.start || cell.start > slice.end) continue;
+    const path = [...CELLS_PATH, index];
     const cellStart = readCoveredDate(calendar, cell.start, caller, [...path, 'start']);
     const cellEnd = readCoveredDate(calendar, cell.end, caller, [...path, 'end']);
     cells.push({
@@ -82,57 +86,80 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
       lastDay: cellEnd,
       sliceStart: Math.max(firstDay, cellStart),
       sliceEnd: Math.min(lastDay, cellEnd),
-      calendar: ownCalendar(cell),
+      calendar: ownCalendar(cell.personId),
     });
-  });
+  }
   return { unit, firstDay, lastDay, cells };
 }
 
 /** Whether a cell belongs to the person or team and the product that were asked for. */
 function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): (cell: PlanCell) => boolean {
-  const { personId, teamId, productId } = slice;
-  const requireKnown = (known: readonly { readonly id: string }[] | undefined, field: string, id: string): void => {
-    if (known?.some((item) => item.id === id) === true) return;
-    const kind = field.replace('Id', '');
-    throw refusal('unknown-id', caller, ['slice', field], `slice.${field} to be a ${kind} of the plan`, id);
+  const { productId } = slice;
+  const isAskedPerson = personFilter(plan, slice, caller);
+  if (productId !== undefined) requireKnown(plan.products, 'productId', productId, caller);
+  // Cells of one person mostly stand together: who was asked about last needs no second look.
+  let last: string | undefined;
+  let isLastAsked = isAskedPerson(last);
+  return (cell) => {
+    if (cell.personId !== last) {
+      last = cell.personId;
+      isLastAsked = isAskedPerson(last);
+    }
+    return isLastAsked && (productId === undefined || cell.productId === productId);
   };
-  if (personId !== undefined) requireKnown(plan.people, 'personId', personId);
-  if (productId !== undefined) requireKnown(plan.products, 'productId', productId);
-  if (teamId === undefined) {
-    return (cell) =>
-      (personId === undefined || cell.personId === personId) &&
-      (productId === undefined || cell.productId === productId);
-  }
-  requireKnown(plan.teams, 'teamId', teamId);
+}
+
+function personFilter(
+  plan: TargetPlan,
+  { personId, teamId }: PlanSlice,
+  caller: string,
+): (personId: string | undefined) => boolean {
+  if (personId !== undefined) requireKnown(plan.people, 'personId', personId, caller);
+  if (teamId === undefined) return (id) => personId === undefined || id === personId;
+  requireKnown(plan.teams, 'teamId', teamId, caller);
   if (personId !== undefined) {
     throw refusal('conflicting-fields', caller, ['slice', 'teamId'], 'slice.personId or slice.teamId', teamId);
   }
   const teams = teamsBeneath(plan.teams, teamId);
-  const members = new Set(
-    plan.people.filter((person) => person.teamId !== undefined && teams.has(person.teamId)).map(({ id }) => id),
-  );
-  return (cell) =>
-    cell.personId !== undefined &&
-    members.has(cell.personId) &&
-    (productId === undefined || cell.productId === productId);
+  const members = new Set<string | undefined>();
+  for (const person of plan.people) {
+    if (person.teamId !== undefined && teams.has(person.teamId)) members.add(person.id);
+  }
+  return (id) => members.has(id);
 }
 
-/** The shape of a plan as far as slices need it: it comes from a database, and may have come to harm there. */
-function requirePlan(plan: unknown, caller: string): void {
+function requireKnown(
+  known: readonly { readonly id: string }[] | undefined,
+  field: 'personId' | 'teamId' | 'productId',
+  id: string,
+  caller: string,
+): void {
+  if (known?.some((item) => item.id === id) === true) return;
+  const kind = field.replace('Id', '');
+  throw refusal('unknown-id', caller, ['slice', field], `slice.${field} to be a ${kind} of the plan`, id);
+}
+
+/** The shape of a plan as far as it is walked through: it comes from a database, and may have come to harm there. */
+export function requirePlan(plan: unknown, caller: string): void {
+  const cells = requirePlanLists(plan, caller);
+  for (let index = 0; index < cells.length; index += 1) requireItem(cells[index], index, caller, CELLS_PATH);
+}
+
+/** The same without a look at each cell; returns the cells. */
+function requirePlanLists(plan: unknown, caller: string): readonly unknown[] {
   const { year, people, cells } = requireFields(plan, ['unit', 'year', 'calendar', 'people', 'cells'], caller, [
     'plan',
   ]);
   requireFields(year, ['start', 'end'], caller, ['plan', 'year']);
-  requireObjects(people, caller, ['plan', 'people']);
-  requireObjects(cells, caller, ['plan', 'cells']);
+  const list = requireList(people, caller, PEOPLE_PATH);
+  for (let index = 0; index < list.length; index += 1) requireItem(list[index], index, caller, PEOPLE_PATH);
+  return requireList(cells, caller, CELLS_PATH);
 }
 
-function requireObjects(value: unknown, caller: string, path: ErrorPath): void {
-  requireList(value, caller, path).forEach((item, index) => {
-    if (typeof item === 'object' && item !== null) return;
-    const at = [...path, index];
-    throw refusal('wrong-type', caller, at, `${describePath(at)} to be an object`, item);
-  });
+function requireItem(item: unknown, index: number, caller: string, path: ErrorPath): object {
+  if (typeof item === 'object' && item !== null) return item;
+  const at = [...path, index];
+  throw refusal('wrong-type', caller, at, `${describePath(at)} to be an object`, item);
 }
 
 function readDayOfPlan(plan: TargetPlan, value: unknown, caller: string, field: 'start' | 'end'): number {
@@ -154,34 +181,56 @@ function ownCalendars(
   plan: TargetPlan,
   calendar: CompiledCalendar,
   caller: string,
-): (cell: PlanCell) => CompiledCalendar {
+): (personId: string | undefined) => CompiledCalendar {
   const known = new Map<string | undefined, CompiledCalendar>();
-  const people = new Map(plan.people.map((person, index) => [person.id, index]));
-  return ({ personId }) => {
-    const own = known.get(personId);
-    if (own !== undefined) return own;
-    const index = personId === undefined ? undefined : people.get(personId);
-    const absences = index === undefined ? undefined : plan.people[index]?.absences;
-    const path = ['plan', 'people', index ?? 0, 'absences'];
-    const made =
-      absences === undefined ? calendar : withoutDays(calendar, readAbsentDays(calendar, absences, caller, path));
-    known.set(personId, made);
-    return made;
+  const absent = new Map<string | undefined, number>();
+  plan.people.forEach(({ id, absences }, index) => {
+    if (absences !== undefined) absent.set(id, index);
+  });
+  return (personId) => {
+    const index = absent.get(personId);
+    if (index === undefined) return calendar;
+    const path = [...PEOPLE_PATH, index, 'absences'];
+    const own =
+      known.get(personId) ??
+      withoutDays(calendar, readAbsentDays(calendar, plan.people[index]?.absences, caller, path));
+    known.set(personId, own);
+    return own;
   };
 }
 
 /** The units of a cell that are due by the end of a day, from its first day on. */
 export function dueBy(cell: SlicedCell, day: number, caller: string): number | bigint {
   if (day < cell.firstDay || cell.units === BigInt(0)) return 0;
-  const all = partsIn(cell.calendar, cell.firstDay, cell.lastDay);
-  if (all === 0) {
-    throw refusal(
-      'no-working-days',
-      caller,
-      ['plan', 'cells'],
-      'every cell with an amount to have working days',
-      undefined,
-    );
+  return lineAt(cell.units, partsIn(cell.calendar, cell.firstDay, day), partsOfCell(cell, caller));
+}
+
+/** What is due of a cell on each of its days inside the slice, one after another; days off are left out. */
+export function eachDayDue(
+  cell: SlicedCell,
+  caller: string,
+  take: (day: number, units: number | bigint) => void,
+): void {
+  if (cell.units === BigInt(0)) return;
+  const whole = partsOfCell(cell, caller);
+  const inNumbers = Number(cell.units);
+  const units = Number.isSafeInteger(inNumbers) ? inNumbers : cell.units;
+  let parts = cell.sliceStart > cell.firstDay ? partsIn(cell.calendar, cell.firstDay, cell.sliceStart - 1) : 0;
+  let before = lineAt(units, parts, whole);
+  for (let day = cell.sliceStart; day <= cell.sliceEnd; day += 1) {
+    const more = partsOfDay(cell.calendar, day);
+    if (more === 0) continue;
+    parts += more;
+    const due = lineAt(units, parts, whole);
+    take(day, typeof due === 'number' && typeof before === 'number' ? due - before : BigInt(due) - BigInt(before));
+    before = due;
   }
-  return lineAt(cell.units, partsIn(cell.calendar, cell.firstDay, day), all);
+}
+
+/** The weights of the days of a cell that has an amount. */
+function partsOfCell(cell: SlicedCell, caller: string): number {
+  const parts = partsIn(cell.calendar, cell.firstDay, cell.lastDay);
+  if (parts > 0) return parts;
+  const requirement = 'every cell with an amount to have working days';
+  throw refusal('no-working-days', caller, CELLS_PATH, requirement, undefined);
 }

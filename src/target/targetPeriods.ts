@@ -132,6 +132,12 @@ function readReserve(value: unknown, periods: readonly Period[], caller: string)
   return ids;
 }
 
+/** Which kind a profile is; it has been read already. */
+export function profileKind(profile: TargetProfile | undefined): 'equal' | 'working-days' | 'shares' | 'intensities' {
+  if (profile === undefined || typeof profile === 'string') return profile ?? 'equal';
+  return profile.some((item) => 'intensity' in item) ? 'intensities' : 'shares';
+}
+
 /** How much of the year each period has to bring, relative to the others. */
 export function profileWeights(periods: readonly TargetPeriod[], profile: unknown, caller: string): Weights {
   const fractions = periodFractions(periods, profile, caller);

@@ -4,8 +4,8 @@ import { UTCDate } from '@date-fns/utc';
  * chinese-days as a witness that tells the same in every time zone.
  *
  * It builds its tables and reads its inputs as midnights in Greenwich and then asks for the local day, so west of
- * Greenwich its own holidays are a day off, and around a change of the clocks its ranges lose their last day. Here
- * local time is UTC's while it is loaded and while it is asked: its Dates are UTCDates.
+ * Greenwich every day is the one before, and around a change of the clocks its ranges lose their last day. Here local
+ * time is UTC's while it is loaded and while it is asked: its Dates are UTCDates.
  */
 const { default: chineseDays } = await inUtc(() => import('chinese-days'));
 

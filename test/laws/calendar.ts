@@ -19,7 +19,7 @@ import type {
   RetailYearRule,
   WorkCalendar,
 } from 'quotaloop';
-import { daysFrom, isoWeekday, lengthOfMonth, join, nextDay } from './calendarReference.ts';
+import { daysFrom, lengthOfMonth, join, nextDay } from './calendarReference.ts';
 import type { PlainLayer } from './calendarReference.ts';
 
 /** The laws of the calendar, and the dates and calendars they are tried on. */
@@ -280,8 +280,4 @@ export function addingInvertsCounting(calendar: WorkCalendar, start: string, end
 export function officeCalendar(start: string, end: string, holidays: readonly string[] = []): WorkCalendar {
   const exceptions = holidays.map((date) => ({ date, weight: 0 }));
   return workCalendar({ coverage: { start, end }, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions });
-}
-
-export function isWeekend(date: string): boolean {
-  return isoWeekday(date) > 5;
 }

@@ -1,0 +1,124 @@
+import { requireObject, requireRows } from '../foundation/check.ts';
+import type { DecimalInput } from '../foundation/decimal.ts';
+import { compareFractions, multiplyFractions, readExact, wholeFraction, writeExact } from '../foundation/fraction.ts';
+import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
+import { readUnit, readUnits } from '../foundation/unit.ts';
+import type { Unit } from '../foundation/unit.ts';
+import { writeMoney } from '../funnel/writeMoney.ts';
+import { numberOf, ratioOf, readNotNegative } from './quantities.ts';
+
+/**
+ * A step of ambition, by a factor of the target or by an amount of its own.
+ *
+ * @category Target
+ */
+export type StretchTier =
+  | {
+      /** The tier's name, as `sprint`; each its own. */
+      readonly id: string;
+      /** Times the target, zero or above: `1.2` is 120 %. */
+      readonly factor: DecimalInput | ExactNumber;
+    }
+  | {
+      /** The tier's name, as `sprint`; each its own. */
+      readonly id: string;
+      /** An amount of its own, zero or above, a multiple of the unit. */
+      readonly amount: DecimalInput;
+    };
+
+/**
+ * A step of ambition in figures.
+ *
+ * @category Target
+ */
+export interface TierAmount {
+  /** The tier's name. */
+  readonly id: string;
+  /** At the unit, halves away from zero. */
+  readonly amount: string;
+  /** Before it was rounded. */
+  readonly exactAmount: ExactNumber;
+  /** The exact amount ÷ the target; `null` for a target of zero. */
+  readonly factor: number | null;
+}
+
+const CALLER = 'stretchTiers';
+const DEFAULT_TIERS: readonly StretchTier[] = [
+  { id: 'target', factor: '1' },
+  { id: 'sprint', factor: '1.2' },
+  { id: 'challenge', factor: '1.5' },
+];
+
+/**
+ * Puts a sprint and a challenge above the target.
+ *
+ * Use it where a team gets three figures instead of one: 目标 what is owed, 冲刺 what a good year brings, 挑战 what
+ * nobody has done yet. Unless told otherwise they are 100 %, 120 % and 150 % of the target; these factors are a default
+ * of ours and no law.
+ *
+ * Always true: tiers go upwards and none is below the one before it; a tier of factor 1 is the target itself; each is
+ * within half a unit of its exact amount.
+ *
+ * @param targetAmount - The target, zero or above, a multiple of the unit.
+ * @param tiers - The steps from the lowest to the highest, by factor or by amount.
+ * @param options - `unit`: smallest step of the amounts, default `"0.01"`.
+ * @returns The tiers in their order.
+ * @throws PlanningError `out-of-range` for a tier below the one before it, an amount or factor below zero, or no tiers;
+ *   `conflicting-fields` for factor and amount together, `missing-field` for neither; `off-unit`, `not-positive`,
+ *   `not-a-decimal`, `not-finite`, `decimal-too-long`; `duplicate-id`, `invalid-id`, `unknown-field`, `wrong-type`.
+ * @example
+ * stretchTiers(5000000, undefined, { unit: 1 }); // => [{ id: 'target', amount: '5000000', exactAmount: '5000000', factor: 1 }, { id: 'sprint', amount: '6000000', exactAmount: '6000000', factor: 1.2 }, { id: 'challenge', amount: '7500000', exactAmount: '7500000', factor: 1.5 }]
+ * @category Target
+ */
+export function stretchTiers(
+  targetAmount: DecimalInput,
+  tiers: readonly StretchTier[] = DEFAULT_TIERS,
+  options: { readonly unit?: DecimalInput } = {},
+): readonly TierAmount[] {
+  requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
+  const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
+  const target = readAmount(targetAmount, unit, ['targetAmount']);
+  const rows = requireRows<'factor' | 'amount'>(tiers, { required: [], optional: ['factor', 'amount'] }, CALLER, [
+    'tiers',
+  ]);
+  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['tiers'], 'at least one tier', tiers);
+  let before: Fraction = wholeFraction(BigInt(0));
+  return rows.map((row, index) => {
+    const path = ['tiers', index];
+    const exact = readTier(row, target, unit, path);
+    if (compareFractions(exact, before) < 0) {
+      const requirement = `${describePath(path)} not to be below the tier before it (${writeExact(before)})`;
+      throw refusal('out-of-range', CALLER, path, requirement, writeExact(exact));
+    }
+    before = exact;
+    return {
+      id: row.id,
+      amount: writeMoney(exact, unit),
+      exactAmount: writeExact(exact),
+      factor: numberOf(ratioOf(exact, target)),
+    };
+  });
+}
+
+function readTier(
+  { factor, amount }: { readonly factor?: unknown; readonly amount?: unknown },
+  target: Fraction,
+  unit: Unit,
+  path: ErrorPath,
+): Fraction {
+  if (factor !== undefined && amount !== undefined) {
+    const requirement = `${describePath(path)} to have either a factor or an amount`;
+    throw refusal('conflicting-fields', CALLER, path, requirement, { factor, amount });
+  }
+  if (amount !== undefined) return readAmount(amount, unit, [...path, 'amount']);
+  if (factor !== undefined) return multiplyFractions(target, readNotNegative(factor, CALLER, [...path, 'factor']));
+  const at = [...path, 'factor'];
+  throw refusal('missing-field', CALLER, at, `${describePath(at)}, or an amount`, undefined);
+}
+
+function readAmount(value: unknown, unit: Unit, path: ErrorPath): Fraction {
+  if (readUnits(value, unit, CALLER, path) >= BigInt(0)) return readExact(value, CALLER, path);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value);
+}
