@@ -28,6 +28,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'foundation/decimal.ts',
   'foundation/unit.ts',
   'target/planSlice.ts',
+  'target/quantities.ts',
   'target/seats.ts',
   'target/targetLines.ts',
 ]);

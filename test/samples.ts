@@ -35,6 +35,26 @@ const funnel: quotaloop.Funnel = {
   averageDealAmount: 50000,
 };
 
+const datedFunnel: quotaloop.Funnel = {
+  stages: [
+    { id: 'visits', rate: '1/3', lagDays: 40, costAmount: '12.505' },
+    { id: 'offers', rate: 0.5, lagDays: 5, costAmount: 0 },
+  ],
+  averageDealAmount: '400000/3',
+};
+
+const channels = [
+  { id: 'online', share: 40, costPerLead: 15, rate: '0.05' },
+  { id: 'referral', share: '20', costPerLead: '12.5', capacity: 120, rate: '0.04' },
+];
+
+const opportunities: readonly quotaloop.Opportunity[] = [
+  { id: 'a', amount: 50, status: 'won' },
+  { id: 'b', amount: '100', status: 'open', category: 'commit', rate: '0.9' },
+  { id: 'c', amount: '400/3', status: 'open', rate: '1/3' },
+  { id: 'd', amount: 70, status: 'lost', category: 'best-case' },
+];
+
 const target: quotaloop.TargetInput = {
   amount: '5000000.00',
   year,
@@ -127,6 +147,68 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
   projectFunnel: [
     [funnel, [{ id: 'customers', count: 1125 }]],
     [funnel, [{ id: 'visits', count: 7 }], { rounding: 'once', unit: 1 }],
+  ],
+  requiredFunnelMix: [
+    [
+      [
+        { id: 'flats', share: 75, funnel },
+        { id: 'shops', share: '1/3', funnel: datedFunnel },
+      ],
+      { amount: 9000000 },
+    ],
+    [[{ id: 'flats', share: 1, funnel }], { deals: 7, shareOf: 'amount', rounding: 'once', unit: 1 }],
+  ],
+  channelPlan: [
+    [channels.map(({ rate: _rate, ...channel }) => channel), { counts: quotaloop.requiredFunnel(funnel, { deals: 9 }) }],
+    [channels, { leads: 500, method: 'cheapest', budgetAmount: 9000, averageDealAmount: 1000, unit: 1 }],
+    [channels, { deals: 12, method: 'cheapest', salesCostAmount: '0.5', newCustomerCount: 3 }],
+  ],
+  backschedule: [
+    [datedFunnel, { signByDate: '2026-11-30', asOf: '2026-09-15' }],
+    [datedFunnel, { signByDate: '2026-11-29', lagsIn: 'working', calendar }],
+  ],
+  creationDeadlines: [[datedFunnel, quotaloop.periodsOf(year, 'quarter'), { asOf: '2026-01-31' }]],
+  opportunitiesToCreate: [
+    [
+      [
+        { id: '2026-Q1', amount: 3000000 },
+        { id: '2026-Q2', deals: '5/2' },
+      ],
+      { winRate: '0.3', lagPeriods: 1, averageDealAmount: 400000 },
+    ],
+  ],
+  dealsByPeriod: [
+    [
+      [
+        { id: '2026-01', count: 50 },
+        { id: '2026-02', count: 0 },
+      ],
+      { rate: '0.2', lagShares: [1, '0.5', '1/3'] },
+    ],
+  ],
+  cohortMaturity: [
+    [
+      [
+        { id: '2026-01', leadCount: 100, dealCount: 20, elapsedPeriods: 2 },
+        { id: '2026-02', leadCount: 0, dealCount: 0, elapsedPeriods: 0 },
+      ],
+      { lagShares: [0, 1, 2] },
+    ],
+  ],
+  winRate: [[opportunities], [opportunities, { by: 'amount', of: 'all' }]],
+  averageDealAmount: [[opportunities], [opportunities, { of: 'open', unit: 1 }]],
+  pipelineCoverage: [
+    [opportunities, { quotaAmount: 200, winRate: '0.25' }],
+    [opportunities, { quotaAmount: 0, winRate: 0, of: 'whole' }],
+  ],
+  salesVelocity: [
+    [{ opportunityCount: 40, averageDealAmount: 25000, winRate: '0.25', cycleDays: 90 }],
+    [{ opportunityCount: 0, averageDealAmount: 0, winRate: 0, cycleDays: 0, unit: 1 }],
+  ],
+  weightedForecast: [[opportunities], [[...opportunities, { id: 'e', amount: 7, status: 'open' }], { unit: 10 }]],
+  wastedLeads: [
+    [[{ id: 'online', leadCount: 100, workedCount: 70, lostCount: 40, costPerLead: '0.125' }]],
+    [[], { unit: 1 }],
   ],
   blendWeights: [
     [

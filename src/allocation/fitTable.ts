@@ -50,8 +50,9 @@ export function fitTable(table: TableToFit): Float64Array {
   return cells;
 }
 
+/** What is no number, where weights are too far apart for doubles, counts as low. */
 function clamp(value: number, low: number, high: number): number {
-  return value < low ? low : value > high ? high : value;
+  return value > low ? (value < high ? value : high) : low;
 }
 
 /**

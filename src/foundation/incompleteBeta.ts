@@ -1,9 +1,9 @@
 import { stirlingError } from './logGamma.ts';
 
 /** Where the continued fraction changes no more. */
-const SETTLED = 2 ** -53;
+const SETTLED = 2 ** -51;
 /** The terms needed grow with the square root of a and b: a few thousand serve a billion trials. */
-const MOST_TERMS = 1_000_000;
+const MOST_TERMS = 100_000;
 
 /**
  * The regularised incomplete beta function Iₓ(a, b), for a, b > 0 and x from 0 to 1.

@@ -2,9 +2,8 @@ import { lineAt } from '../allocation/inOrder.ts';
 import { readDate } from '../calendar/civilDate.ts';
 import type { DayRange } from '../calendar/civilDate.ts';
 import { compiledCalendar, partsIn } from '../calendar/compiledCalendar.ts';
-import { fraction, multiplyFractions, readExact, wholeFraction, writeExact } from '../foundation/fraction.ts';
-import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
-import { refusal } from '../foundation/refusal.ts';
+import { fraction, multiplyFractions, readExact, wholeFraction } from '../foundation/fraction.ts';
+import type { Fraction } from '../foundation/fraction.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { requirePlan } from './planSlice.ts';
@@ -24,7 +23,10 @@ export interface OpenPlan {
   readonly dayParts: (firstDay: number, lastDay: number) => number;
   /** The days of a period after one, counted as the plan prorates. */
   readonly daysLeft: (period: PlanPeriod, asOf: number) => bigint;
-  readonly writeShare: (share: Fraction) => ExactNumber;
+  /** Counted days in full days: where half days are worked, two parts are one. */
+  readonly inFullDays: (days: Fraction) => Fraction;
+  /** What a period has to bring, in units. */
+  readonly periodUnits: (period: OpenPeriod) => bigint;
 }
 
 /** A period of the plan. */
@@ -64,8 +66,6 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
   requirePlan(plan, caller);
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const amount = readUnits(plan.amount, unit, caller, ['plan', 'amount']);
-  if (amount < ZERO)
-    throw refusal('out-of-range', caller, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
   const teamIds = new Set(plan.teams.map((team) => team.id));
   const seats = new Map(
@@ -102,7 +102,11 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
       const firstDay = Math.max(readDate(period.start, caller, ['plan', 'periods']), asOf + 1);
       return BigInt(countDays(firstDay, readDate(period.end, caller, ['plan', 'periods'])));
     },
-    writeShare: writeExact,
+    inFullDays: (days) =>
+      plan.proration === 'calendar-days'
+        ? days
+        : multiplyFractions(days, fraction(BigInt(1), BigInt(calendar.partsPerDay))),
+    periodUnits: ({ period }) => readUnits(period.amount, unit, caller, ['plan', 'periods']),
     periods: plan.periods.map((period, index) => {
       const path = ['plan', 'periods', index];
       const firstDay = readDate(period.start, caller, [...path, 'start']);

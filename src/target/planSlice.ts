@@ -35,6 +35,11 @@ export interface OpenSlice {
   readonly unit: Unit;
   readonly firstDay: number;
   readonly lastDay: number;
+  /** Whether a row or cell belongs to whom and what was asked for. */
+  readonly isAsked: (row: {
+    readonly personId?: string | undefined;
+    readonly productId?: string | undefined;
+  }) => boolean;
   readonly cells: readonly SlicedCell[];
 }
 
@@ -89,11 +94,11 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
       calendar: ownCalendar(cell.personId),
     });
   }
-  return { unit, firstDay, lastDay, cells };
+  return { unit, firstDay, lastDay, isAsked, cells };
 }
 
 /** Whether a cell belongs to the person or team and the product that were asked for. */
-function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): (cell: PlanCell) => boolean {
+function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice['isAsked'] {
   const { productId } = slice;
   const isAskedPerson = personFilter(plan, slice, caller);
   if (productId !== undefined) requireKnown(plan.products, 'productId', productId, caller);

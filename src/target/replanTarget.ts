@@ -13,6 +13,7 @@ import {
   fraction,
   multiplyFractions,
   wholeFraction,
+  writeExact,
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
@@ -144,6 +145,9 @@ const FIELDS = { required: ['asOf', 'actuals'], optional: ['release', 'shortfall
 export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
   requireObject(input, FIELDS, CALLER, []);
   const open = openPlan(plan, CALLER);
+  if (open.amount < ZERO) {
+    throw refusal('out-of-range', CALLER, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount);
+  }
   const asOf = readAsOf(open, input.asOf);
   const shortfall =
     input.shortfall === undefined ? 'own' : requireChoice(input.shortfall, ['own', 'shared'], CALLER, ['shortfall']);
@@ -463,7 +467,7 @@ function nextVersion(
     periods: plan.periods.map((period, index) => ({
       ...period,
       amount: write(periodUnits.get(period.id) ?? ZERO),
-      ...(periods[index]?.isReleased === true ? { reserve: false, share: open.writeShare(periods[index].share) } : {}),
+      ...(periods[index]?.isReleased === true ? { reserve: false, share: writeExact(periods[index].share) } : {}),
     })),
     rows: newRows,
     cells,

@@ -131,6 +131,7 @@ export interface RolledUpTarget {
 }
 
 const CALLER = 'rollUpTarget';
+const KINDS = ['sum', 'count', 'last', 'ratio'] as const;
 const ZERO = /* @__PURE__ */ BigInt(0);
 
 /**
@@ -218,7 +219,7 @@ function readMeasures(value: unknown): readonly ReadMeasure[] {
   const optional = ['unit', 'numeratorId', 'denominatorId'] as const;
   const rows = requireRows<'kind' | (typeof optional)[number]>(value, { required: ['kind'], optional }, CALLER, path);
   const kinds = rows.map(({ kind }, index) =>
-    requireChoice(kind, ['sum', 'count', 'last', 'ratio'], CALLER, [...path, index, 'kind']),
+    requireChoice(kind, KINDS, CALLER, [...path, index, 'kind']),
   );
   const added = new Map<string, AddedMeasure>();
   rows.forEach((row, index) => {

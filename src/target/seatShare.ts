@@ -16,6 +16,7 @@ import {
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
+import type { Proration } from './Proration.ts';
 import { ONE_FRACTION } from './quantities.ts';
 
 /**
@@ -31,12 +32,16 @@ export interface SeatDays {
   /**
    * Which days count. `working-days` (the default) are those of `calendar`, a half day a half; `calendar-days` are all.
    */
-  readonly proration?: 'working-days' | 'calendar-days';
+  readonly proration?: Proration;
   /** The working days; required with `working-days`, and not taken with `calendar-days`. */
   readonly calendar?: WorkCalendarInput;
 }
 
-/** What a ramp is made of: how much each month in seat counts, from 0 to 1. */
+/**
+ * What a ramp is made of: how much each calendar month in seat counts, from 0 to 1; after the last one everything.
+ *
+ * @category Target
+ */
 export type RampSteps = readonly (DecimalInput | ExactNumber)[];
 
 /** A seat made ready for counting. */
@@ -75,7 +80,7 @@ export function readSeat(
 }
 
 function readDayCount(
-  proration: 'working-days' | 'calendar-days',
+  proration: Proration,
   value: unknown,
   caller: string,
   path: ErrorPath,
