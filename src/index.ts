@@ -30,12 +30,7 @@ export type { FunnelGoal } from './funnel/requiredFunnel.ts';
 export type { Funnel, FunnelRounding, FunnelStage } from './funnel/Funnel.ts';
 export type { FunnelCounts, FunnelDealCount, FunnelStageCount } from './funnel/FunnelCounts.ts';
 export { requiredFunnelMix } from './funnel/requiredFunnelMix.ts';
-export type {
-  FunnelMixCounts,
-  FunnelMixGoal,
-  FunnelSegment,
-  FunnelSegmentCounts,
-} from './funnel/requiredFunnelMix.ts';
+export type { FunnelMixCounts, FunnelMixGoal, FunnelSegment, FunnelSegmentCounts } from './funnel/requiredFunnelMix.ts';
 export { channelPlan } from './funnel/channelPlan.ts';
 export type { ChannelCostPerStage, ChannelGoal, ChannelPlan, PlannedChannel } from './funnel/channelPlan.ts';
 export type { Channel } from './funnel/Channel.ts';

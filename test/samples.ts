@@ -73,8 +73,16 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
   allocate: [
     [100, [2, 3, 1]],
     ['-0.05', ['0.1', 0, 7], { unit: '0.01', keys: ['b', 'c', 'a'] }],
+    [
+      100,
+      [3, 2, 1, 0],
+      { minimums: [null, null, '20.005', null], maximums: ['40', null, null, null], fixed: [null, null, null, 5] },
+    ],
   ],
-  allocateWhole: [[110, [0.26, 0.19, 0.24, 0.19, 0.12]]],
+  allocateWhole: [
+    [110, [0.26, 0.19, 0.24, 0.19, 0.12]],
+    [11, [6, 6, 2], { method: 'quota-monotone', keys: ['x', 'y', 'z'] }],
+  ],
   allocateInOrder: [['5000000', [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0]]],
   roundToSum: [[['-113950/3', '-33100/3', '-20950/3'], { unit: '1' }]],
   roundTable: [
@@ -89,7 +97,54 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       },
     ],
   ],
-  explainAllocation: [['10', [3, 3, 1], { unit: 1 }]],
+  allocateTable: [
+    [{ rowTotals: [3, 2], columnTotals: [2, 2, 1], unit: 1 }],
+    [
+      {
+        rowTotals: ['-70', '-30.5'],
+        columnTotals: ['-60.5', '-40'],
+        weights: [
+          [1, '2/3'],
+          ['0.5', 0],
+        ],
+        minimums: [
+          [null, '-50'],
+          [null, null],
+        ],
+        maximums: [
+          ['-10', null],
+          [null, null],
+        ],
+        rowKeys: ['li', 'wu'],
+        columnKeys: ['tea', 'ink'],
+      },
+    ],
+  ],
+  allocateTree: [
+    [
+      '-100',
+      {
+        id: 'company',
+        children: [
+          {
+            id: 'north',
+            weight: '0.6',
+            children: [
+              { id: 'li', weight: 1 },
+              { id: 'wu', weight: 2 },
+            ],
+          },
+          { id: 'south', weight: 0.4 },
+          { id: 'idle', weight: 0, children: [] },
+        ],
+      },
+      { unit: '0.1' },
+    ],
+  ],
+  explainAllocation: [
+    ['10', [3, 3, 1], { unit: 1 }],
+    [-100, [3, 2, 1], { minimums: ['-40', null, null], maximums: [null, null, '-20'], fixed: [null, null, null] }],
+  ],
   addDays: [['2026-02-27', 2]],
   daysBetween: [['2026-01-01', '2026-03-29']],
   addMonths: [['2026-01-31', 1]],
@@ -159,7 +214,10 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
     [[{ id: 'flats', share: 1, funnel }], { deals: 7, shareOf: 'amount', rounding: 'once', unit: 1 }],
   ],
   channelPlan: [
-    [channels.map(({ rate: _rate, ...channel }) => channel), { counts: quotaloop.requiredFunnel(funnel, { deals: 9 }) }],
+    [
+      channels.map(({ rate: _rate, ...channel }) => channel),
+      { counts: quotaloop.requiredFunnel(funnel, { deals: 9 }) },
+    ],
     [channels, { leads: 500, method: 'cheapest', budgetAmount: 9000, averageDealAmount: 1000, unit: 1 }],
     [channels, { deals: 12, method: 'cheapest', salesCostAmount: '0.5', newCustomerCount: 3 }],
   ],
@@ -231,6 +289,141 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       [
         { id: 'history', weight: 60 },
         { id: 'pipeline', weight: 40 },
+      ],
+    ],
+  ],
+  growthTarget: [
+    [5000000, { rate: '0.20' }],
+    [400, { amount: 10, per: 'week', start: '2026-01-01', end: '2026-12-31' }, { unit: 1 }],
+    [0, { amount: '2.5', per: 'working-day', start: '2026-01-01', end: '2026-03-31', calendar }],
+  ],
+  guardTarget: [
+    [{ baseAmount: 1000, growthRate: '0.10', reliefRate: '0.02', growthLimits: { maximumRate: '0.25' } }],
+    [{ baseAmount: 1000, growthRate: 0.3, growthLimits: { minimumRate: 0.05, maximumRate: 0.25 } }],
+    [{ baseAmount: 1000, growthRate: 0.3, growthLimits: { maximumRate: 0.25 }, outside: 'clamp', unit: 1 }],
+  ],
+  checkSmart: [
+    [{ subject: 'revenue', ownerId: null, amount: 1200000, historyAmount: 1000000, dueDate: '2026-12-31' }],
+    [{ parentId: 'north' }, { asOf: '2026-01-14', goalIds: ['south'], historyBand: { maximumRatio: 2 } }],
+  ],
+  stretchCheck: [
+    [1200000, { historyAmount: 1000000, capacityAmount: '1072500' }],
+    [1, { historyAmount: 0, historyBand: { minimumRatio: '1/3' } }],
+  ],
+  stretchTiers: [
+    [5000000],
+    [
+      110,
+      [
+        { id: 'floor', factor: '0.8' },
+        { id: 'goal', amount: 110 },
+      ],
+      { unit: 1 },
+    ],
+  ],
+  capacity: [
+    [
+      [
+        { id: 'ramped', headCount: 7, quotaAmount: 150000, attainmentRate: '0.85' },
+        { id: 'ramping', headCount: '2.5', quotaAmount: 150000, productivityRate: '1/3' },
+      ],
+      { unit: 1 },
+    ],
+  ],
+  requiredHeads: [
+    [1500000, { quotaAmount: 150000, attainmentRate: '0.85' }],
+    [1, { quotaAmount: 0 }],
+  ],
+  resourceCheck: [
+    [
+      [
+        { id: 'visits', requiredAmount: 2200, availableAmount: 9000, unit: 1 },
+        { id: 'budget', requiredAmount: 1952500, availableAmount: 0 },
+      ],
+    ],
+  ],
+  seasonalityIndex: [
+    [
+      [
+        { id: '2024', amounts: [10, '20.5', null] },
+        { id: '2025', amounts: [0, 0, 0] },
+        { id: '2026', amounts: [30, 10, 7] },
+      ],
+      { periodIds: ['2027-01', '2027-02', '2027-03'], method: 'median' },
+    ],
+  ],
+  grainCheck: [
+    [
+      [
+        { id: 'time', planned: 'quarter', inspected: 'week' },
+        { id: 'people', planned: 'person', inspected: 'team', levels: ['company', 'team', 'person'] },
+      ],
+    ],
+  ],
+  rampWeights: [
+    [
+      ['0.25', 0.5, '3/4'],
+      { startDate: '2026-02-16', endDate: '2026-08-10', periods: quotaloop.periodsOf(year, 'quarter'), calendar },
+    ],
+    [[], { startDate: '2026-02-16', periods: quotaloop.periodsOf(year, 'month'), proration: 'calendar-days' }],
+  ],
+  prorate: [
+    [110000, { period: { start: '2026-03-01', end: '2026-03-31' }, startDate: '2026-03-16', calendar }],
+    [0, { period: { start: '2026-01-01', end: '2026-01-01' }, calendar }],
+  ],
+  overAssignment: [
+    [[90000, '120000', 90000, 110000], 300000],
+    [[], 0, { unit: 1 }],
+  ],
+  reconcileTargets: [
+    [
+      {
+        topDown: [
+          { id: 'team', amount: 1000 },
+          { id: 'an', parentId: 'team', amount: 600 },
+          { id: 'bo', parentId: 'team', amount: 400, minimumAmount: 300 },
+          { id: 'cai', parentId: 'south', amount: 10 },
+        ],
+        bottomUp: [
+          { id: 'an', amount: 500 },
+          { id: 'bo', amount: null },
+          { id: 'deng', amount: 1 },
+        ],
+        limits: { loweringRate: '0.2' },
+        proposal: 'middle',
+        unit: 1,
+      },
+    ],
+  ],
+  rollUpTarget: [
+    [
+      [
+        {
+          id: 'team',
+          parentId: null,
+          children: [
+            {
+              id: 'an',
+              values: [
+                { id: 'deals', value: 9 },
+                { id: 'visits', value: 10 },
+              ],
+            },
+          ],
+        },
+        {
+          id: 'bo',
+          parentId: 'team',
+          values: [
+            { id: 'deals', value: 1 },
+            { id: 'visits', value: null },
+          ],
+        },
+      ],
+      [
+        { id: 'deals', kind: 'count' },
+        { id: 'visits', kind: 'sum', unit: 1 },
+        { id: 'conversion', kind: 'ratio', numeratorId: 'deals', denominatorId: 'visits' },
       ],
     ],
   ],

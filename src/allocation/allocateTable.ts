@@ -155,7 +155,8 @@ function readMatrix<Cell>(
 }
 
 function readWeight(value: unknown, path: ErrorPath): Fraction {
-  const weight = readExact(value, CALLER, path);
+  const isCount = typeof value === 'number' && Number.isSafeInteger(value); // the common case, without a reduction
+  const weight = isCount ? wholeFraction(BigInt(value)) : readExact(value, CALLER, path);
   if (weight.numerator >= ZERO) return weight;
   throw refusal('negative-weight', CALLER, path, `${describePath(path)} to be zero or above`, value);
 }

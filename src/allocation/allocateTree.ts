@@ -103,6 +103,7 @@ function splitNode(
   path: ErrorPath,
 ): readonly { readonly units: bigint; readonly share: Fraction }[] {
   const rows = requireRows(children, { required: ['weight'], optional: ['children'] }, CALLER, path);
+  if (rows.length === 0) return []; // an empty list is a leaf too, as JSON often has it
   const given = rows.map((row) => row.weight);
   const weights = readWeights(given, CALLER, path, 'weight');
   const sum = BigInt(weights.sum);

@@ -73,7 +73,13 @@ export function allocateWhole(
   if (!Number.isSafeInteger(Number(units))) {
     throw refusal('count-too-large', CALLER, ['total'], 'total to be at most 2^53 - 1', total);
   }
-  if (method === 'largest-remainder') return roundShares(shares, units, keys).map(Number);
+  if (method === 'largest-remainder') {
+    const parts = roundShares(shares, units, keys).map(Number);
+    // Only bounds, some above the total and some below zero, can lead beyond it.
+    const large = holds === undefined ? undefined : parts.find((part) => !Number.isSafeInteger(part));
+    if (large === undefined) return parts;
+    throw refusal('count-too-large', CALLER, ['options'], 'options that leave every part within 2^53 - 1', large);
+  }
   if (holds !== undefined) {
     const requirement = 'options.method to be largest-remainder beside minimums, maximums or fixed';
     throw refusal('conflicting-fields', CALLER, ['options', 'method'], requirement, method);

@@ -165,10 +165,10 @@ export function movableCells({ cells, least, most, rowNeeds, columnNeeds }: Open
       });
     }
   }
+  const columns = Array.from(columnNeeds.keys());
   return cells.map((_, index) => {
-    const offset = index - (index % columnCount);
     const column = index % columnCount;
-    const columns = Array.from(columnNeeds.keys());
+    const offset = index - column;
     const rowReaches = columns.some((to) => canGrow[offset + to] === true && passes[to]?.[column] === true);
     return rowReaches && columns.some((from) => canShrink[offset + from] === true && passes[column]?.[from] === true);
   });

@@ -10,14 +10,14 @@ export interface RaiseProblem {
   readonly columnCount: number;
   /** Which cells may be raised: 1 or 0. */
   readonly raisable: Uint8Array;
-  /** What raising a cell costs, of any sign; read where the cell is raisable. */
-  readonly costs: readonly bigint[];
+  /** What raising a cell costs, of any sign, 0 where it is not raisable; in numbers only up to `LARGEST_COST`. */
+  readonly costs: readonly number[] | readonly bigint[];
   readonly rowNeeds: readonly number[];
   readonly columnNeeds: readonly number[];
 }
 
 /** Costs and sums of costs up to here leave room to be added a few times in numbers. */
-const LARGEST_COST = 2 ** 44;
+export const LARGEST_COST = 2 ** 44;
 const LARGEST_SUM = 2 ** 50;
 
 /**
@@ -32,11 +32,11 @@ const LARGEST_SUM = 2 ** 50;
  * @see Ahuja, Magnanti & Orlin, Network Flows (1993), ch. 9.7.
  */
 export function raiseCheapest(problem: RaiseProblem): Uint8Array {
-  const small = problem.costs.every((cost) => cost <= LARGEST_COST && cost >= -LARGEST_COST);
-  const inNumbers = small ? solve(problem, problem.costs.map(Number), 0) : null;
-  // TypeScript has no type for "numbers or BigInts, but never mixed", so here the BigInts pass for numbers.
-  const inBigInts = problem.costs as unknown as readonly number[];
-  return inNumbers ?? solve(problem, inBigInts, BigInt(0) as unknown as number) ?? new Uint8Array(0);
+  const { costs } = problem;
+  const small = costs.every((cost: number | bigint) => cost <= LARGEST_COST && cost >= -LARGEST_COST);
+  const inNumbers = small ? solve(problem, costs.map(Number), 0) : null;
+  // TypeScript cannot say "numbers or BigInts, but never mixed" of what follows, so here the BigInts pass for numbers.
+  return inNumbers ?? solve(problem, costs.map(BigInt) as never, BigInt(0) as never) ?? new Uint8Array(0);
 }
 
 /** The answer in one kind of number; `null` when numbers would have to grow too large to stay exact. */

@@ -1,5 +1,5 @@
 import { floorDivide, roundDivide } from '../foundation/fraction.ts';
-import { raiseCheapest } from './raiseCheapest.ts';
+import { LARGEST_COST, raiseCheapest } from './raiseCheapest.ts';
 
 /** A table in whole units with its margins. */
 export interface WholeTable {
@@ -84,34 +84,65 @@ function solveBordered(
   denominator: bigint,
   liked: readonly (readonly bigint[])[] | undefined,
 ): bigint[][] {
-  const [lastRow, lastColumn] = [numerators.length - 1, at(numerators, 0).length - 1];
+  const [rowCount, columnCount] = [numerators.length, at(numerators, 0).length];
   const floors = numerators.map((row) => row.map((numerator) => floorDivide(numerator, denominator)));
-  const remainders = numerators.map((row, i) =>
+  const remainders = numerators.flatMap((row, i) =>
     row.map((numerator, j) => numerator - at(at(floors, i), j) * denominator),
   );
-  at(floors, lastRow)[lastColumn] = roundDivide(at(at(numerators, lastRow), lastColumn), denominator);
-  at(remainders, lastRow)[lastColumn] = ZERO;
+  const grandTotal = at(at(numerators, rowCount - 1), columnCount - 1);
+  at(floors, rowCount - 1)[columnCount - 1] = roundDivide(grandTotal, denominator);
+  remainders[remainders.length - 1] = ZERO;
 
-  // Rounding up instead of down turns a deviation of r into D − r; one total outweighs all cells together.
-  const cellCount = BigInt(numerators.length * (lastColumn + 1));
-  const totalWeight = TWO * denominator * cellCount + ONE;
-  const deviationWeight = liked === undefined ? ONE : TWO * cellCount + ONE;
-  const dislike = (i: number, j: number): bigint =>
-    liked === undefined ? ZERO : at(at(liked, i), j) > at(at(floors, i), j) ? -ONE : ONE;
+  const columnNeeds = new Array<bigint>(columnCount).fill(ZERO);
+  for (const row of floors) for (const [j, floor] of row.entries()) columnNeeds[j] = at(columnNeeds, j) - floor;
   const raised = raiseCheapest({
-    rowCount: lastRow + 1,
-    columnCount: lastColumn + 1,
-    raisable: Uint8Array.from(remainders.flat(), (remainder) => (remainder === ZERO ? 0 : 1)),
-    costs: remainders.flatMap((row, i) =>
-      row.map((remainder, j) => {
-        const cost = (denominator - TWO * remainder) * deviationWeight;
-        return i === lastRow || j === lastColumn ? cost * totalWeight : cost + dislike(i, j);
-      }),
-    ),
+    rowCount,
+    columnCount,
+    raisable: Uint8Array.from(remainders, (remainder) => (remainder === ZERO ? 0 : 1)),
+    costs: raisingCosts(remainders, columnCount, denominator, liked && isLiked(liked, floors)),
     rowNeeds: floors.map((row) => -Number(sumOf(row))),
-    columnNeeds: at(floors, 0).map((_, j) => -Number(sumOf(floors.map((row) => at(row, j))))),
+    columnNeeds: columnNeeds.map(Number),
   });
-  return floors.map((row, i) => row.map((floor, j) => (raised[i * (lastColumn + 1) + j] === 1 ? floor + ONE : floor)));
+  return floors.map((row, i) => row.map((floor, j) => (raised[i * columnCount + j] === 1 ? floor + ONE : floor)));
+}
+
+/** Which cells the liked table raises, row by row. */
+function isLiked(liked: readonly (readonly bigint[])[], floors: readonly (readonly bigint[])[]): readonly boolean[] {
+  return floors.flatMap((row, i) => row.map((floor, j) => at(at(liked, i), j) > floor));
+}
+
+/**
+ * What raising a cell costs: up instead of down turns a deviation of r into D − r. One total that is not whole
+ * outweighs all cells together, and the least deviation outweighs all likes. In numbers, if none gets too large.
+ */
+function raisingCosts(
+  remainders: readonly bigint[],
+  columnCount: number,
+  denominator: bigint,
+  likes: readonly boolean[] | undefined,
+): readonly number[] | readonly bigint[] {
+  const isTotal = (index: number): boolean =>
+    index % columnCount === columnCount - 1 || index >= remainders.length - columnCount;
+  const cellCount = BigInt(remainders.length);
+  const hasOpenTotals = remainders.some((remainder, index) => remainder !== ZERO && isTotal(index));
+  const totalWeight = hasOpenTotals ? TWO * denominator * cellCount + ONE : ONE;
+  const cellWeight = likes === undefined ? ONE : TWO * cellCount + ONE;
+  const likeOf = (index: number): 1 | -1 | 0 => (likes === undefined || isTotal(index) ? 0 : likes[index] ? -1 : 1);
+  if (denominator * cellWeight * totalWeight < LARGEST_COST) {
+    const [whole, ofCell, ofTotal] = [denominator, cellWeight, cellWeight * totalWeight].map(Number) as [
+      number,
+      number,
+      number,
+    ];
+    return remainders.map((remainder, index) =>
+      remainder === ZERO ? 0 : (whole - 2 * Number(remainder)) * (isTotal(index) ? ofTotal : ofCell) + likeOf(index),
+    );
+  }
+  return remainders.map((remainder, index) => {
+    if (remainder === ZERO) return ZERO;
+    const weight = isTotal(index) ? cellWeight * totalWeight : cellWeight;
+    return (denominator - TWO * remainder) * weight + BigInt(likeOf(index));
+  });
 }
 
 function sumOf(values: readonly bigint[]): bigint {

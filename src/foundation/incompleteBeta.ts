@@ -43,15 +43,13 @@ export function betaDensity(x: number, a: number, b: number, complement: number 
  */
 function continuedFraction(x: number, a: number, b: number, complement: number): number {
   const ahead = 1 - excessOf(x, a, b, complement); // a − (a + b) x + 1, above zero on this side
-  const denominatorAt = (m: number): number =>
-    m + (m * (b - m) * x) / (a + 2 * m - 1) + ((a + m) * (ahead + m * (1 + complement))) / (a + 2 * m + 1);
-  let fraction = denominatorAt(0);
+  let fraction = (a * ahead) / (a + 1);
   let c = fraction;
   let d = 0;
   for (let m = 1; m <= MOST_TERMS; m += 1) {
     const span = a + 2 * m - 1;
     const numerator = ((a + m - 1) / span) * ((a + b + m - 1) / span) * m * (b - m) * x * x;
-    const denominator = denominatorAt(m);
+    const denominator = m + (m * (b - m) * x) / span + ((a + m) * (ahead + m * (1 + complement))) / (span + 2);
     d = 1 / (denominator + numerator * d);
     c = denominator + numerator / c;
     const change = c * d;

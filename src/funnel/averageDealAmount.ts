@@ -50,7 +50,12 @@ const CALLER = 'averageDealAmount';
  * for the unit; `duplicate-id`, `invalid-id`, `missing-field`, `unknown-field`, `wrong-type`; `not-a-decimal`,
  * `not-finite`, `decimal-too-long`.
  * @example
- * const opportunities = [100000, 200000, 200000].map((amount, index) => ({ id: `deal ${index}`, amount, status: 'won' }));
+ * const opportunities: Opportunity[] = [
+ *   { id: 'a', amount: 100000, status: 'won' },
+ *   { id: 'b', amount: 200000, status: 'won' },
+ *   { id: 'c', amount: 200000, status: 'won' },
+ *   { id: 'd', amount: 900000, status: 'lost' },
+ * ];
  * averageDealAmount(opportunities); // => { amount: '166666.67', exactAmount: '500000/3', count: 3 }
  * @category Funnel
  */

@@ -70,7 +70,7 @@ const CALLER = 'backschedule';
  * @example
  * const deal = { stages: [{ id: 'opportunities', rate: '0.25', lagDays: 90 }], averageDealAmount: 400000 };
  * backschedule(deal, { signByDate: '2026-11-30' }).lastCreationDate; // => '2026-09-01'
- * backschedule(deal, { signByDate: '2026-11-30', asOf: '2026-09-15' }).stages[0].late; // => true
+ * backschedule(deal, { signByDate: '2026-11-30', asOf: '2026-09-15' }).stages.map(({ late }) => late); // => [true]
  * const coverage = { start: '2026-01-01', end: '2026-12-31' };
  * const calendar = workCalendar({ coverage, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions: [] });
  * const visits = { stages: [{ id: 'visits', rate: '0.2', lagDays: 10 }], averageDealAmount: 50000 };

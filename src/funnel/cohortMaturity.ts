@@ -102,9 +102,10 @@ const CALLER = 'cohortMaturity';
  *   { id: '2026-01', leadCount: 100, dealCount: 20, elapsedPeriods: 2 },
  *   { id: '2026-03', leadCount: 100, dealCount: 8, elapsedPeriods: 0 },
  * ];
- * const { cohorts: [january, march] } = cohortMaturity(cohorts, { lagShares: ['0.4', '0.4', '0.2'] });
- * [january.observedRate, january.correctedRate]; // => [0.2, 0.2]
- * [march.observedRate, march.maturedShare, march.correctedRate]; // => [0.08, 0.4, 0.2]
+ * const maturity = cohortMaturity(cohorts, { lagShares: ['0.4', '0.4', '0.2'] });
+ * maturity.cohorts.map(({ observedRate }) => observedRate); // => [0.2, 0.08]
+ * maturity.cohorts.map(({ maturedShare }) => maturedShare); // => [1, 0.4]
+ * maturity.cohorts.map(({ correctedRate }) => correctedRate); // => [0.2, 0.2]
  * @see Mack, Distribution-free calculation of the standard error of chain ladder reserve estimates, ASTIN Bulletin 23
  * (1993), for the chain ladder.
  * @category Funnel

@@ -88,12 +88,15 @@ const ONE: Fraction = { numerator: /* @__PURE__ */ BigInt(1), denominator: /* @_
  * option; `not-positive` for the unit; `duplicate-id`, `invalid-id`, `missing-field`, `unknown-field`, `wrong-type`;
  * `not-a-decimal`, `not-finite`, `decimal-too-long`.
  * @example
- * const open = (count, rate) => Array.from({ length: count }, (_, index) => ({ id: `${rate}/${index}`, amount: 400000, status: 'open', rate }));
- * const opportunities = [...open(2, '0.9'), ...open(6, '0.5'), ...open(20, '0.2')];
- * const coverage = pipelineCoverage(opportunities, { quotaAmount: '3272727.27', winRate: '0.25' });
- * [coverage.coverage.toFixed(2), coverage.requiredCoverage, coverage.covered]; // => ['3.42', 4, false]
- * [coverage.weightedAmount, coverage.weightedCoverage.toFixed(4), coverage.weightedCovered]; // => ['3520000.00', '1.0756', true]
- * coverage.missingAmount; // => '1890909.08'
+ * const opportunities: Opportunity[] = [
+ *   { id: 'a', amount: 400000, status: 'open', rate: '0.9' },
+ *   { id: 'b', amount: 400000, status: 'open', rate: '0.5' },
+ *   { id: 'c', amount: 200000, status: 'won' },
+ * ];
+ * const coverage = pipelineCoverage(opportunities, { quotaAmount: 700000, winRate: '0.25' });
+ * [coverage.coverage, coverage.requiredCoverage, coverage.covered]; // => [1.6, 4, false]
+ * [coverage.weightedAmount, coverage.weightedCoverage, coverage.weightedCovered]; // => ['560000.00', 1.12, true]
+ * [coverage.verdictsAgree, coverage.missingAmount]; // => [false, '1200000.00']
  * @category Funnel
  */
 export function pipelineCoverage(opportunities: readonly Opportunity[], goal: CoverageGoal): PipelineCoverage {

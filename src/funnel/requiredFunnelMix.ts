@@ -101,7 +101,7 @@ const SEGMENTS: ErrorPath = ['segments'];
  * const mix = requiredFunnelMix(segments, { amount: 200000000 });
  * mix.segments.map(({ id, deals }) => [id, deals.count]); // => [['flats', 75], ['shops', 10]]
  * mix.stages; // => [{ id: 'visits', count: 2000, exactCount: '2000' }]
- * requiredFunnelMix(segments, { amount: 200000000, shareOf: 'deals' }).deals; // => { count: 73, exactCount: '800/11' }
+ * requiredFunnelMix(segments, { amount: 200000000, shareOf: 'deals' }).deals; // => { count: 74, exactCount: '800/11' }
  * @see requiredFunnel for one funnel.
  * @category Funnel
  */

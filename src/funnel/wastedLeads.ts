@@ -111,7 +111,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  *   { id: 'referral', leadCount: 20, workedCount: 20, lostCount: 4, costPerLead: 50 },
  * ]);
  * [waste.unworkedCount, waste.lostCount, waste.wastedAmount]; // => [30, 44, '10700.00']
- * waste.groups[1].wastedRate; // => 0.2
+ * waste.groups.map(({ wastedRate }) => wastedRate); // => [0.7, 0.2]
  * @category Funnel
  */
 export function wastedLeads(groups: readonly LeadGroup[], options: WasteOptions = {}): WastedLeads {

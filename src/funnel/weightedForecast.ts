@@ -78,7 +78,7 @@ const CATEGORIES = ['closed', 'commit', 'best-case', 'pipeline'] as const;
  * outside 0 to 1; `not-positive` for the unit; `duplicate-id`, `invalid-id`, `missing-field`, `unknown-field`,
  * `wrong-type`; `not-a-decimal`, `not-finite`, `decimal-too-long`.
  * @example
- * const opportunities = [
+ * const opportunities: Opportunity[] = [
  *   { id: 'a', amount: 50, status: 'won' },
  *   { id: 'b', amount: 100, status: 'open', category: 'commit', rate: '0.9' },
  *   { id: 'c', amount: 150, status: 'open', category: 'best-case', rate: '0.5' },

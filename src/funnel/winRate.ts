@@ -52,7 +52,7 @@ const CALLER = 'winRate';
  * @throws PlanningError `unknown-choice` for a status or option; `out-of-range` for a negative amount; `duplicate-id`,
  * `invalid-id`, `missing-field`, `unknown-field`, `wrong-type`; `not-a-decimal`, `not-finite`, `decimal-too-long`.
  * @example
- * const opportunities = [
+ * const opportunities: Opportunity[] = [
  *   { id: 'a', amount: 100000, status: 'won' },
  *   { id: 'b', amount: 300000, status: 'lost' },
  *   { id: 'c', amount: 100000, status: 'open' },

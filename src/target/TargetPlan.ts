@@ -124,6 +124,8 @@ export interface TargetPlan {
   readonly version: number;
   /** In a re-plan the last day that was done; nothing before it was changed. */
   readonly asOf?: CivilDate;
+  /** In a re-plan the `asOf` of the first one: periods that end after it are no longer as the first plan had them. */
+  readonly firstAsOf?: CivilDate;
   /** What was asked for, a decimal with the unit's digits. */
   readonly targetAmount: string;
   /** What is assigned: the target, and the percentage buffer if there is one. */

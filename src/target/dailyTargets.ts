@@ -1,4 +1,3 @@
-import { writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import { eachDayDue, openSlice } from './planSlice.ts';
@@ -37,14 +36,14 @@ export interface DailyTarget {
  * @category Target
  */
 export function dailyTargets(plan: TargetPlan, slice: PlanSlice): readonly DailyTarget[] {
-  const { unit, firstDay, lastDay, cells } = openSlice(plan, slice, 'dailyTargets');
+  const { unit, firstDay, lastDay, cells, writeDay } = openSlice(plan, slice, 'dailyTargets');
   const sums = new Array<number | bigint>(lastDay - firstDay + 1).fill(0);
   for (const cell of cells) {
     eachDayDue(cell, 'dailyTargets', (day, units) => {
       sums[day - firstDay] = add(sums[day - firstDay] ?? 0, units);
     });
   }
-  return sums.map((units, index) => ({ date: writeDate(firstDay + index), amount: writeUnits(units, unit) }));
+  return sums.map((units, index) => ({ date: writeDay(firstDay + index), amount: writeUnits(units, unit) }));
 }
 
 /** The exact sum: a number while it is a safe integer. */

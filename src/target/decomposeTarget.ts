@@ -109,20 +109,30 @@ const ONE = /* @__PURE__ */ BigInt(1);
  * and `dailyTargets`.
  *
  * The method: the periods of the control grain get their amounts in order by cumulative rounding. A person's ideal in
- * a period is the period's amount × his claim ÷ all claims, a claim being his weight × the working days he is in seat
- * there. The ideals are rounded together as a table (`roundTable`). Days divide a cell over the person's own working
+ * a period is the period's amount × his claim ÷ all claims, a claim being his weight × the days he is in seat there ×
+ * his ramp. The ideals are rounded together as a table (`roundTable`). Days divide a cell over the person's own working
  * days, by cumulative rounding again.
  *
- * Always true: periods, people, weeks and days are sums of the same cells, so every slice by every grain gives the
- * same figure; at the end of every control period the company's line is within half a unit of the ideal; each person's
- * total and each cell is less than a unit from its ideal; the order of the people does not matter.
+ * Where people are held to amounts, what everybody has in the year is found first (`allocate` with bounds: what one is
+ * held to, the others share in proportion), and the table is filled to these totals and the periods' (`allocateTable`).
+ * Where there are products, persons × products are split with both totals exact, and then each person's products over
+ * his periods.
  *
- * @param input - The target, the year, the working calendar, and optionally reserve, profile and people.
+ * Always true: periods, people, products, teams, weeks and days are sums of the same cells, so every slice by every
+ * grain gives the same figure; at the end of every control period the company's line is within half a unit of the
+ * ideal; each person's total and each cell is less than a unit from its ideal, unless somebody is held to an amount; a
+ * person has the same with products as without; the order of the people does not matter.
+ *
+ * @param input - The target, the year, the working calendar, and optionally reserve, buffer, profile, people, products
+ *   and teams.
  * @returns A plan as plain JSON, version 1.
  * @throws PlanningError `off-unit`, `not-a-decimal`, `not-finite`, `decimal-too-long`, `not-positive` for amounts and
  *   unit; `invalid-date`, `reversed-dates`, `outside-coverage` for dates; `unknown-id`, `duplicate-id`, `invalid-id`;
  *   `negative-weight`, `no-positive-weight`; `no-active-period` when nothing is left to carry the target;
- *   `no-working-days` for a period with a target and nobody to work on it; `conflicting-fields`, `missing-field`,
+ *   `no-working-days` for a period with a target and nobody to work on it; `fixed-beyond-total`,
+ *   `minimums-above-total`, `maximums-below-total` for amounts that people cannot be held to all at once, and
+ *   `infeasible-table` when they cannot be carried while people are in seat, with the `shortage`; `circular-parents` for
+ *   teams; `out-of-range`, `conflicting-fields`, `missing-field`,
  *   `unknown-field`, `unknown-choice`, `wrong-type`, and those of `workCalendar`.
  * @example
  * const year = { start: '2026-01-01', end: '2026-12-31' };

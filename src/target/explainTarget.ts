@@ -4,7 +4,6 @@ import {
   addFractions,
   decimalFraction,
   divideFractions,
-  fraction,
   multiplyFractions,
   wholeFraction,
   writeExact,
@@ -48,7 +47,7 @@ export interface ExplainedPeriod {
   readonly amount: string;
   /**
    * `cumulative-rounding`: the rounded running total up to its end less that before it. `reserve`: nothing.
-   * `replanned`: what was missing is in it.
+   * `replanned`: its days, or the last of them, were planned anew.
    */
   readonly rule: 'cumulative-rounding' | 'reserve' | 'replanned';
 }
@@ -70,7 +69,7 @@ export interface ExplainedCell {
   /**
    * `company`: the period itself. `table-rounding`: the exact amount rounded down or up, so that people and periods
    * both add up. `bounds`: somebody is held to an amount, the others share in proportion. `product-split`: the
-   * person's part split over the products. `replanned`: what was missing is in it.
+   * person's part split over the products. `replanned`: the period was planned anew.
    */
   readonly rule: 'company' | 'table-rounding' | 'bounds' | 'product-split' | 'replanned';
 }
@@ -160,12 +159,14 @@ const ZERO = /* @__PURE__ */ BigInt(0);
 export function explainTarget(plan: TargetPlan, slice: PlanSlice): ExplainedTarget {
   const { firstDay, lastDay, isAsked } = openSlice(plan, slice, CALLER);
   const open = openPlan(plan, CALLER);
+  const periods = new Map(open.periods.map((period) => [period.period.id, period]));
+  const claims = claimsByPeriod(open);
   let sum = ZERO;
   const parts = open.rows.flatMap((row) =>
     isAsked(row)
       ? row.cells.flatMap((cell) => {
           if (cell.lastDay < firstDay || cell.firstDay > lastDay) return [];
-          const period = open.periods.find((known) => known.period.id === cell.periodId);
+          const period = periods.get(cell.periodId);
           if (period === undefined) return [];
           const days = explainDays(open, row, cell, Math.max(firstDay, cell.firstDay), Math.min(lastDay, cell.lastDay));
           sum += days.units;
@@ -175,7 +176,7 @@ export function explainTarget(plan: TargetPlan, slice: PlanSlice): ExplainedTarg
               ...(row.productId === undefined ? {} : { productId: row.productId }),
               periodId: cell.periodId,
               period: explainPeriod(open, period),
-              cell: explainCell(open, row, cell, period),
+              cell: explainCell(open, row, cell, period, claims),
               days: days.explained,
             },
           ];
@@ -192,33 +193,41 @@ function inMoney(open: OpenPlan, units: Fraction): ExactNumber {
   return writeExact(multiplyFractions(units, decimalFraction(open.unit)));
 }
 
-function isReplanned(open: OpenPlan, lastDay: number): boolean {
-  return open.plan.asOf !== undefined && lastDay > readDate(open.plan.asOf, CALLER, ['plan', 'asOf']);
+/** Whether a period, or the end of it, is no longer as the first plan had it. */
+function isReplanned({ plan }: OpenPlan, { lastDay }: OpenPeriod): boolean {
+  return plan.firstAsOf !== undefined && lastDay > readDate(plan.firstAsOf, CALLER, ['plan', 'firstAsOf']);
 }
 
-function explainPeriod(open: OpenPlan, { period, share, lastDay }: OpenPeriod): ExplainedPeriod {
+function explainPeriod(open: OpenPlan, openPeriod: OpenPeriod): ExplainedPeriod {
+  const { period, share } = openPeriod;
   return {
     share: period.share,
     exactAmount: inMoney(open, multiplyFractions(share, wholeFraction(open.amount))),
     amount: period.amount,
-    rule: period.reserve ? 'reserve' : isReplanned(open, lastDay) ? 'replanned' : 'cumulative-rounding',
+    rule: period.reserve ? 'reserve' : isReplanned(open, openPeriod) ? 'replanned' : 'cumulative-rounding',
   };
 }
 
-function explainCell(open: OpenPlan, row: OpenRow, cell: OpenCell, period: OpenPeriod): ExplainedCell {
-  const rule = cellRule(open, row, cell);
+function explainCell(
+  open: OpenPlan,
+  row: OpenRow,
+  cell: OpenCell,
+  period: OpenPeriod,
+  claims: ClaimsByPeriod,
+): ExplainedCell {
+  const rule = cellRule(open, row, period);
   const claimed = row.daysClaimed(cell);
   return {
     weight: writeExact(row.weight),
     claimedDays: writeExact(open.inFullDays(claimed)),
-    exactAmount: rule === 'table-rounding' ? inMoney(open, idealOf(open, row, cell, period)) : null,
+    exactAmount: rule === 'table-rounding' ? inMoney(open, idealOf(open, row, cell, period, claims)) : null,
     amount: writeUnits(cell.units, open.unit),
     rule,
   };
 }
 
-function cellRule(open: OpenPlan, row: OpenRow, cell: OpenCell): ExplainedCell['rule'] {
-  if (isReplanned(open, cell.lastDay)) return 'replanned';
+function cellRule(open: OpenPlan, row: OpenRow, period: OpenPeriod): ExplainedCell['rule'] {
+  if (!row.isLocked && isReplanned(open, period)) return 'replanned';
   if (row.productId !== undefined) return 'product-split';
   if (row.personId === undefined) return 'company';
   const isBound = open.plan.people.some(
@@ -227,17 +236,29 @@ function cellRule(open: OpenPlan, row: OpenRow, cell: OpenCell): ExplainedCell['
   return isBound ? 'bounds' : 'table-rounding';
 }
 
+/** What all rows together claim of each period. */
+type ClaimsByPeriod = ReadonlyMap<string, Fraction>;
+
+function claimsByPeriod(open: OpenPlan): ClaimsByPeriod {
+  const claims = new Map<string, Fraction>();
+  for (const row of open.rows) {
+    for (const cell of row.cells) {
+      claims.set(cell.periodId, addFractions(claims.get(cell.periodId) ?? ZERO_FRACTION, claimOf(row, cell)));
+    }
+  }
+  return claims;
+}
+
+function claimOf(row: OpenRow, cell: OpenCell): Fraction {
+  return multiplyFractions(row.weight, row.daysClaimed(cell));
+}
+
 /** The period's amount × the row's claim ÷ all claims, in units. */
-function idealOf(open: OpenPlan, row: OpenRow, cell: OpenCell, period: OpenPeriod): Fraction {
-  const claimOf = (other: OpenRow): Fraction => {
-    const own = other.cells.find((candidate) => candidate.periodId === cell.periodId);
-    return own === undefined ? ZERO_FRACTION : multiplyFractions(other.weight, other.daysClaimed(own));
-  };
-  const all = open.rows.map(claimOf).reduce(addFractions, ZERO_FRACTION);
-  const units = open.periodUnits(period);
+function idealOf(open: OpenPlan, row: OpenRow, cell: OpenCell, period: OpenPeriod, claims: ClaimsByPeriod): Fraction {
+  const all = claims.get(cell.periodId) ?? ZERO_FRACTION;
   return all.numerator === ZERO
     ? ZERO_FRACTION
-    : divideFractions(multiplyFractions(fraction(units, BigInt(1)), claimOf(row)), all);
+    : divideFractions(multiplyFractions(wholeFraction(open.periodUnits(period)), claimOf(row, cell)), all);
 }
 
 function explainDays(open: OpenPlan, row: OpenRow, cell: OpenCell, firstDay: number, lastDay: number) {

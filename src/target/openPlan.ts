@@ -1,9 +1,12 @@
 import { lineAt } from '../allocation/inOrder.ts';
-import { readDate } from '../calendar/civilDate.ts';
 import type { DayRange } from '../calendar/civilDate.ts';
-import { compiledCalendar, partsIn } from '../calendar/compiledCalendar.ts';
+import { compiledCalendar, partsIn, readCoveredDate } from '../calendar/compiledCalendar.ts';
+import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
+import { requireChoice, requireFields, requireInteger, requireList } from '../foundation/check.ts';
 import { fraction, multiplyFractions, readExact, wholeFraction } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
+import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { requirePlan } from './planSlice.ts';
@@ -22,7 +25,7 @@ export interface OpenPlan {
   /** The weights of the calendar's days in a range, in parts. */
   readonly dayParts: (firstDay: number, lastDay: number) => number;
   /** The days of a period after one, counted as the plan prorates. */
-  readonly daysLeft: (period: PlanPeriod, asOf: number) => bigint;
+  readonly daysLeft: (period: DayRange, asOf: number) => bigint;
   /** Counted days in full days: where half days are worked, two parts are one. */
   readonly inFullDays: (days: Fraction) => Fraction;
   /** What a period has to bring, in units. */
@@ -61,9 +64,10 @@ export interface OpenRow {
 
 const ZERO = /* @__PURE__ */ BigInt(0);
 
-/** Reads a whole plan; checks what it uses. */
+/** Reads a whole plan; checks what it uses, as it may have come to harm where it was stored. */
 export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
   requirePlan(plan, caller);
+  requireParts(plan, caller);
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const amount = readUnits(plan.amount, unit, caller, ['plan', 'amount']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
@@ -72,21 +76,13 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
     readSeats(plan.people, undefined, teamIds, calendar, unit, caller).map((seat) => [seat.person.id, seat]),
   );
   const products = new Map(plan.products.map((product) => [product.id, product]));
-  const cells = new Map<string, OpenCell[]>();
-  const keyOf = (row: { readonly personId?: string; readonly productId?: string }) =>
-    JSON.stringify([row.personId ?? null, row.productId ?? null]);
-  plan.cells.forEach((cell, index) => {
-    const path = ['plan', 'cells', index];
-    const key = keyOf(cell);
-    const list = cells.get(key) ?? [];
-    list.push({
-      periodId: cell.periodId,
-      firstDay: readDate(cell.start, caller, [...path, 'start']),
-      lastDay: readDate(cell.end, caller, [...path, 'end']),
-      units: readUnits(cell.amount, unit, caller, [...path, 'amount']),
-    });
-    cells.set(key, list);
+  const periods = plan.periods.map((period, index) => {
+    const path = ['plan', 'periods', index];
+    const days = readDays(period, calendar, caller, path);
+    const share = readExact(period.share, caller, [...path, 'share']);
+    return { period, ...days, share, dayParts: partsIn(calendar, days.firstDay, days.lastDay) };
   });
+  const cells = readCells(plan, calendar, unit, caller);
   const dayParts = (firstDay: number, lastDay: number) =>
     firstDay > lastDay ? 0 : partsIn(calendar, firstDay, lastDay);
   const countDays = (firstDay: number, lastDay: number) =>
@@ -95,31 +91,32 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
     plan,
     unit,
     amount,
-    firstDay: readDate(plan.year.start, caller, ['plan', 'year', 'start']),
-    lastDay: readDate(plan.year.end, caller, ['plan', 'year', 'end']),
+    ...readDays(plan.year, calendar, caller, ['plan', 'year']),
     dayParts,
-    daysLeft(period, asOf) {
-      const firstDay = Math.max(readDate(period.start, caller, ['plan', 'periods']), asOf + 1);
-      return BigInt(countDays(firstDay, readDate(period.end, caller, ['plan', 'periods'])));
-    },
+    daysLeft: (period, asOf) => BigInt(countDays(Math.max(period.firstDay, asOf + 1), period.lastDay)),
     inFullDays: (days) =>
       plan.proration === 'calendar-days'
         ? days
         : multiplyFractions(days, fraction(BigInt(1), BigInt(calendar.partsPerDay))),
     periodUnits: ({ period }) => readUnits(period.amount, unit, caller, ['plan', 'periods']),
-    periods: plan.periods.map((period, index) => {
-      const path = ['plan', 'periods', index];
-      const firstDay = readDate(period.start, caller, [...path, 'start']);
-      const lastDay = readDate(period.end, caller, [...path, 'end']);
-      const share = readExact(period.share, caller, [...path, 'share']);
-      return { period, firstDay, lastDay, share, dayParts: dayParts(firstDay, lastDay) };
-    }),
+    periods,
     rows: plan.rows.map((row, index): OpenRow => {
       const path = ['plan', 'rows', index];
       const seat = row.personId === undefined ? undefined : seats.get(row.personId);
       const product = row.productId === undefined ? undefined : products.get(row.productId);
+      if (row.personId !== undefined && seat === undefined) {
+        throw unknownIn('people', row.personId, caller, [...path, 'personId']);
+      }
+      if (row.productId !== undefined && product === undefined) {
+        throw unknownIn('products', row.productId, caller, [...path, 'productId']);
+      }
       const own = seat?.ownCalendar ?? calendar;
-      const productWeight = product === undefined ? wholeFraction(BigInt(1)) : readExact(product.weight, caller, path);
+      const ownCells = cells.get(keyOf(row)) ?? [];
+      for (const { units, firstDay, lastDay } of ownCells) {
+        if (units === ZERO || partsIn(own, firstDay, lastDay) > 0) continue;
+        const requirement = 'every cell with an amount to have working days';
+        throw refusal('no-working-days', caller, ['plan', 'cells'], requirement, undefined);
+      }
       return {
         personId: row.personId,
         productId: row.productId,
@@ -127,8 +124,13 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
           readUnits(row.amount, unit, caller, [...path, 'amount']) -
           readUnits(row.carriedAmount, unit, caller, [...path, 'carriedAmount']),
         isLocked: seat?.bounds.isFixed ?? false,
-        weight: multiplyFractions(seat?.weight ?? wholeFraction(BigInt(1)), productWeight),
-        cells: cells.get(keyOf(row)) ?? [],
+        weight: multiplyFractions(
+          seat?.weight ?? wholeFraction(BigInt(1)),
+          product === undefined
+            ? wholeFraction(BigInt(1))
+            : readExact(product.weight, caller, ['plan', 'products', plan.products.indexOf(product), 'weight']),
+        ),
+        cells: ownCells,
         dueBy(cell, day) {
           const whole = partsIn(own, cell.firstDay, cell.lastDay);
           return whole === 0 ? ZERO : BigInt(lineAt(cell.units, partsIn(own, cell.firstDay, day), whole));
@@ -140,4 +142,85 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
       };
     }),
   };
+}
+
+/** The lists that a plan is made of, and the words in it. */
+function requireParts(plan: TargetPlan, caller: string): void {
+  const lists = {
+    products: ['id', 'weight'],
+    teams: ['id'],
+    periods: ['id', 'start', 'end', 'amount', 'share'],
+    rows: ['amount', 'carriedAmount'],
+  } as const;
+  const given = requireFields(
+    plan,
+    ['amount', 'version', 'proration', 'profile', 'products', 'teams', 'periods', 'rows'],
+    caller,
+    ['plan'],
+  );
+  for (const list of ['products', 'teams', 'periods', 'rows'] as const) {
+    Array.from(requireList(given[list], caller, ['plan', list]), (item, index) =>
+      requireFields(item, lists[list], caller, ['plan', list, index]),
+    );
+  }
+  requireInteger(given.version, { least: 1 }, caller, ['plan', 'version']);
+  requireChoice(given.proration, ['working-days', 'calendar-days'], caller, ['plan', 'proration']);
+  requireChoice(given.profile, ['equal', 'working-days', 'shares', 'intensities'], caller, ['plan', 'profile']);
+}
+
+/** The cells of each row in the order of time; every one belongs to a row and to a period. */
+function readCells(
+  plan: TargetPlan,
+  calendar: CompiledCalendar,
+  unit: Unit,
+  caller: string,
+): ReadonlyMap<string, readonly OpenCell[]> {
+  const cells = new Map<string, OpenCell[]>();
+  plan.rows.forEach((row, index) => {
+    const key = keyOf(row);
+    if (cells.has(key)) {
+      throw refusal('duplicate-id', caller, ['plan', 'rows', index], 'every row of the plan once', row);
+    }
+    cells.set(key, []);
+  });
+  const periodIds = new Set(plan.periods.map(({ id }) => id));
+  plan.cells.forEach((cell, index) => {
+    const path = ['plan', 'cells', index];
+    const { periodId } = cell;
+    const list = cells.get(keyOf(cell));
+    if (list === undefined) throw unknownIn('rows', cell, caller, path);
+    if (!periodIds.has(periodId)) throw unknownIn('periods', periodId, caller, [...path, 'periodId']);
+    const days = readDays(cell, calendar, caller, path);
+    list.push({ periodId, ...days, units: readUnits(cell.amount, unit, caller, [...path, 'amount']) });
+  });
+  for (const list of cells.values()) list.sort((a, b) => a.firstDay - b.firstDay);
+  return cells;
+}
+
+function keyOf(row: { readonly personId?: string; readonly productId?: string }): string {
+  return JSON.stringify([row.personId ?? null, row.productId ?? null]);
+}
+
+/** First and last day, which go in order and which the calendar covers. */
+function readDays(
+  days: { readonly start: string; readonly end: string },
+  calendar: CompiledCalendar,
+  caller: string,
+  path: ErrorPath,
+): DayRange {
+  const firstDay = readCoveredDate(calendar, days.start, caller, [...path, 'start']);
+  const lastDay = readCoveredDate(calendar, days.end, caller, [...path, 'end']);
+  if (firstDay <= lastDay) return { firstDay, lastDay };
+  const at = [...path, 'end'];
+  throw refusal(
+    'reversed-dates',
+    caller,
+    at,
+    `${describePath(at)} not to be before its start (${days.start})`,
+    days.end,
+  );
+}
+
+function unknownIn(list: 'people' | 'products' | 'rows' | 'periods', value: unknown, caller: string, path: ErrorPath) {
+  return refusal('unknown-id', caller, path, `${describePath(path)} to belong to the plan's ${list}`, value);
 }

@@ -1,5 +1,6 @@
 import { lineAt } from '../allocation/inOrder.ts';
-import { readDate } from '../calendar/civilDate.ts';
+import { readDate, writeDate } from '../calendar/civilDate.ts';
+import type { CivilDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, partsIn, partsOfDay, readCoveredDate, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
@@ -41,6 +42,7 @@ export interface OpenSlice {
     readonly productId?: string | undefined;
   }) => boolean;
   readonly cells: readonly SlicedCell[];
+  readonly writeDay: (day: number) => CivilDate;
 }
 
 /** A cell and the days of it that lie inside the slice. */
@@ -94,7 +96,16 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
       calendar: ownCalendar(cell.personId),
     });
   }
-  return { unit, firstDay, lastDay, isAsked, cells };
+  return { unit, firstDay, lastDay, isAsked, cells, writeDay: dayWriter(calendar) };
+}
+
+/** The texts of days, written once for each calendar that is frozen: many people are asked about the same year. */
+const writtenDays = /* @__PURE__ */ new WeakMap<CompiledCalendar, CivilDate[]>();
+
+function dayWriter(calendar: CompiledCalendar): (day: number) => CivilDate {
+  const texts = writtenDays.get(calendar) ?? [];
+  writtenDays.set(calendar, texts);
+  return (day) => (texts[day - calendar.firstDay] ??= writeDate(day));
 }
 
 /** Whether a cell belongs to the person or team and the product that were asked for. */

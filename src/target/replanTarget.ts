@@ -3,7 +3,7 @@ import { exactShares, roundShares } from '../allocation/largestRemainder.ts';
 import { roundWholeTable } from '../allocation/roundWholeTable.ts';
 import { wholeWeights } from '../allocation/weights.ts';
 import { readDate, writeDate } from '../calendar/civilDate.ts';
-import type { CivilDate } from '../calendar/civilDate.ts';
+import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import { requireChoice, requireList, requireObject } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
@@ -12,7 +12,6 @@ import {
   commonDenominator,
   fraction,
   multiplyFractions,
-  wholeFraction,
   writeExact,
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
@@ -21,7 +20,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnits, writeUnits } from '../foundation/unit.ts';
 import { openPlan } from './openPlan.ts';
-import type { OpenPlan, OpenRow } from './openPlan.ts';
+import type { OpenCell, OpenPlan, OpenRow } from './openPlan.ts';
 import type { PlanCell, PlanPeriod, TargetPlan } from './TargetPlan.ts';
 
 /**
@@ -79,8 +78,8 @@ export interface TargetChange {
   /** What they have to bring now. */
   readonly newAmount: string;
   /**
-   * `own-shortfall` or `own-surplus`: the row's own actuals. `shared-rest`: what others left or brought. `reserve-released`:
-   * the period was in reserve.
+   * `own-shortfall` or `own-surplus`: the row's own actuals. `shared-rest`: what others left or brought.
+   * `reserve-released`: the period was in reserve, or is relieved by one that was.
    */
   readonly reason: 'own-shortfall' | 'own-surplus' | 'shared-rest' | 'reserve-released';
 }
@@ -102,7 +101,7 @@ export type Replan =
       readonly changes: readonly TargetChange[];
     }
   | {
-      /** Nobody is left who could take what is missing: all that remains is locked, or no working day remains. */
+      /** Nobody is left who could take what is missing: all that remains is locked or in reserve, or no working day remains. */
       readonly feasible: false;
       /** What nobody can take. */
       readonly shortageAmount: string;
@@ -128,8 +127,8 @@ const FIELDS = { required: ['asOf', 'actuals'], optional: ['release', 'shortfall
  * @param plan - As `decomposeTarget` or `replanTarget` returned it, or read back from JSON; its amount ≥ 0.
  * @param input - The day, all actuals so far, and what is wanted.
  * @returns The next version with every change and its reason, or `feasible: false` with the shortage.
- * @throws PlanningError `outside-plan` for a day outside the plan's year; `out-of-range` for an actual after `asOf` and
- *   for an `asOf` before that of the version at hand; `missing-field` for an actual that names nobody while the plan has people (or
+ * @throws PlanningError `outside-plan` for a day outside the plan's year; `out-of-range` for an actual after `asOf`, for
+ *   an `asOf` before that of the version at hand and for a plan below zero; `missing-field` for an actual that names nobody while the plan has people (or
  *   no product while it has products); `unknown-id`; `off-unit`; `unknown-choice`; `invalid-date`, `not-a-decimal`,
  *   `unknown-field`, `wrong-type`.
  * @example
@@ -166,7 +165,7 @@ export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
   if (rest > ZERO && takers.length === 0) return { feasible: false, shortageAmount: writeUnits(rest, open.unit) };
 
   const free = rest > ZERO ? rest : ZERO;
-  const planned = shortfall === 'own' ? ownTargets(takers, free, spread) : sharedTargets(takers, free, periods);
+  const planned = plannedTargets(takers, free, periods, shortfall, spread);
   const targets = rows.map((row): readonly bigint[] => {
     if (row.isLocked) return row.future.map((part) => part?.units ?? ZERO);
     return planned.get(row) ?? row.future.map(() => ZERO);
@@ -195,6 +194,9 @@ function readAsOf(open: OpenPlan, value: unknown): number {
 /** A period as the rest of the year sees it. */
 interface RestPeriod {
   readonly period: PlanPeriod;
+  readonly days: DayRange;
+  /** Its share beside the others, whole. */
+  readonly wholeShare: Fraction;
   /** Its share among those ahead: of a period that is cut by `asOf`, the part of its days that remain. */
   readonly share: Fraction;
   readonly isReleased: boolean;
@@ -227,7 +229,8 @@ function releasePeriods(open: OpenPlan, release: unknown, asOf: number): readonl
         : multiplyFractions(shares, fraction(BigInt(dayParts > 0 ? 1 : 0), BigInt(Math.max(1, active.length))));
     const left = asOf < firstDay ? dayParts : asOf >= lastDay ? 0 : open.dayParts(asOf + 1, lastDay);
     const part = dayParts === 0 ? ZERO_FRACTION : fraction(BigInt(left), BigInt(dayParts));
-    return { period, isReleased, share: multiplyFractions(isReleased ? average : share, part) };
+    const wholeShare = isReleased ? average : share;
+    return { period, days: { firstDay, lastDay }, isReleased, wholeShare, share: multiplyFractions(wholeShare, part) };
   });
 }
 
@@ -235,6 +238,9 @@ function releasePeriods(open: OpenPlan, release: unknown, asOf: number): readonl
 function readActuals(open: OpenPlan, value: unknown, asOf: number): readonly bigint[] {
   const { plan, unit } = open;
   const done = open.rows.map(() => ZERO);
+  const places = new Map(open.rows.map((row, place) => [keyOf(row), place]));
+  const people = new Set(plan.people.map(({ id }) => id));
+  const products = new Set(plan.products.map(({ id }) => id));
   Array.from(requireList(value, CALLER, ['actuals']), (item, index) => {
     const path: ErrorPath = ['actuals', index];
     const fields = { required: ['date', 'amount'], optional: ['personId', 'productId'] } as const;
@@ -248,26 +254,28 @@ function readActuals(open: OpenPlan, value: unknown, asOf: number): readonly big
       const at = [...path, 'date'];
       throw refusal('out-of-range', CALLER, at, `${describePath(at)} not to be after asOf`, actual.date);
     }
-    const personId = readName(plan.people, actual.personId, 'people', [...path, 'personId']);
-    const productId = readName(plan.products, actual.productId, 'products', [...path, 'productId']);
-    const row = open.rows.findIndex((known) => known.personId === personId && known.productId === productId);
+    const personId = readName(people, actual.personId, 'people', [...path, 'personId']);
+    const productId = readName(products, actual.productId, 'products', [...path, 'productId']);
+    const row = places.get(keyOf({ personId, productId }));
+    if (row === undefined) {
+      throw refusal('unknown-id', CALLER, path, `${describePath(path)} to belong to a row of the plan`, item);
+    }
     done[row] = (done[row] ?? ZERO) + readUnits(actual.amount, unit, CALLER, [...path, 'amount']);
   });
   return done;
 }
 
 function readName(
-  known: readonly { readonly id: string }[],
+  known: ReadonlySet<string>,
   value: unknown,
   kind: 'people' | 'products',
   path: ErrorPath,
 ): string | undefined {
-  if (value === undefined && known.length === 0) return undefined;
+  if (value === undefined && known.size === 0) return undefined;
   if (value === undefined) {
     throw refusal('missing-field', CALLER, path, `${describePath(path)}, as the plan has ${kind}`, undefined);
   }
-  const item = known.find(({ id }) => id === value);
-  if (item !== undefined) return item.id;
+  if (typeof value === 'string' && known.has(value)) return value;
   throw refusal('unknown-id', CALLER, path, `${describePath(path)} to be one of the plan's ${kind}`, value);
 }
 
@@ -289,6 +297,7 @@ interface SplitRow {
   readonly released: readonly boolean[];
 }
 
+/** The days of a row's period that lie ahead. */
 interface FuturePart {
   readonly firstDay: number;
   readonly lastDay: number;
@@ -297,10 +306,13 @@ interface FuturePart {
 
 function splitRow(open: OpenPlan, row: OpenRow, periods: readonly RestPeriod[], asOf: number, done: bigint): SplitRow {
   const future = periods.map(({ period }): FuturePart | null => {
-    const cell = row.cells.filter((candidate) => candidate.periodId === period.id).at(-1);
-    if (cell === undefined || cell.lastDay <= asOf) return null;
-    const units = cell.units - (asOf < cell.firstDay ? ZERO : row.dueBy(cell, asOf));
-    return { firstDay: Math.max(cell.firstDay, asOf + 1), lastDay: cell.lastDay, units };
+    const cells = row.cells.filter((cell) => cell.periodId === period.id && cell.lastDay > asOf);
+    if (cells.length === 0) return null;
+    return {
+      firstDay: Math.max(Math.min(...cells.map((cell) => cell.firstDay)), asOf + 1),
+      lastDay: Math.max(...cells.map((cell) => cell.lastDay)),
+      units: sumOf(cells.map((cell) => cell.units - (asOf < cell.firstDay ? ZERO : row.dueBy(cell, asOf)))),
+    };
   });
   return {
     row,
@@ -309,16 +321,40 @@ function splitRow(open: OpenPlan, row: OpenRow, periods: readonly RestPeriod[], 
     missing: row.goal - done,
     ahead: sumOf(future.map((part) => part?.units ?? ZERO)),
     future,
-    claims: periods.map(({ period, share }, column) => {
+    claims: periods.map(({ days, share }, column) => {
       const part = future[column] ?? null;
       if (part === null || share.numerator === ZERO) return ZERO_FRACTION;
-      const whole = open.daysLeft(period, asOf);
+      const whole = open.daysLeft(days, asOf);
       if (whole === ZERO) return ZERO_FRACTION;
       return multiplyFractions(share, multiplyFractions(row.daysClaimed(part), fraction(BigInt(1), whole)));
     }),
     weight: row.weight,
     released: periods.map(({ isReleased }) => isReleased),
   };
+}
+
+/** What the days ahead have to bring, period by period, for everybody who can take something. */
+function plannedTargets(
+  takers: readonly SplitRow[],
+  rest: bigint,
+  periods: readonly RestPeriod[],
+  shortfall: 'own' | 'shared',
+  spread: 'remaining' | 'next-period',
+): ReadonlyMap<SplitRow, readonly bigint[]> {
+  if (takers.length === 0) return new Map();
+  if (shortfall === 'own') return ownTargets(takers, rest, spread);
+  if (spread === 'next-period') return sharedToNext(takers, rest);
+  const isOnCourse = rest === sumOf(takers.map(({ ahead }) => ahead)) && !takers.some(gainsPeriods);
+  return isOnCourse ? new Map(takers.map((taker) => [taker, unitsAhead(taker)])) : sharedTargets(takers, rest, periods);
+}
+
+function unitsAhead({ future }: SplitRow): readonly bigint[] {
+  return future.map((part) => part?.units ?? ZERO);
+}
+
+/** Whether a period that is released has days for the row. */
+function gainsPeriods({ released, claims }: SplitRow): boolean {
+  return claims.some(({ numerator }, column) => numerator > ZERO && released[column] === true);
 }
 
 /** Every taker makes up for his own; what does not add up to the rest is shared in proportion. */
@@ -339,21 +375,39 @@ function ownTargets(
 function shareRest(takers: readonly SplitRow[], wants: readonly bigint[], rest: bigint): readonly bigint[] {
   const fallback = commonDenominator(takers.map(({ weight }) => weight)).numerators;
   const weights = [wants, fallback].find((list) => list.some((weight) => weight > ZERO)) ?? takers.map(() => BigInt(1));
-  return roundShares(exactShares(rest, wholeWeights(weights)), rest, takers.map(keyOf)).map(BigInt);
+  return roundShares(
+    exactShares(rest, wholeWeights(weights)),
+    rest,
+    takers.map(({ row }) => keyOf(row)),
+  ).map(BigInt);
 }
 
-/** The rows' rests over the periods by their claims: one row in order, several as a table. */
+/** The rows' rests over the periods by their claims; who is on his course keeps it to the unit. */
 function spreadRows(takers: readonly SplitRow[], rests: readonly bigint[]): readonly (readonly bigint[])[] {
-  const [only] = takers;
-  if (takers.length === 1 && only !== undefined) {
-    return [splitInOrder(rests[0] ?? ZERO, wholeWeights(commonDenominator(only.claims).numerators))];
+  const moved = takers.flatMap((taker, index) => {
+    const rest = rests[index] ?? ZERO;
+    return rest === taker.ahead && !gainsPeriods(taker) ? [] : [{ taker, rest }];
+  });
+  const spread = spreadMoved(moved);
+  const placed = new Map(moved.map(({ taker }, place) => [taker, spread[place]]));
+  return takers.map((taker) => placed.get(taker) ?? unitsAhead(taker));
+}
+
+/** One row in order, several as a table. */
+function spreadMoved(
+  moved: readonly { readonly taker: SplitRow; readonly rest: bigint }[],
+): readonly (readonly bigint[])[] {
+  const [only] = moved;
+  if (only === undefined) return [];
+  if (moved.length === 1) {
+    return [splitInOrder(only.rest, wholeWeights(commonDenominator(only.taker.claims).numerators))];
   }
   return roundRows(
-    takers,
-    takers.map(({ claims }, index) => {
-      const { numerators } = commonDenominator(claims);
+    moved.map(({ taker }) => taker),
+    moved.map(({ taker, rest }) => {
+      const { numerators } = commonDenominator(taker.claims);
       const all = sumOf(numerators);
-      return numerators.map((claim) => fraction((rests[index] ?? ZERO) * claim, all));
+      return numerators.map((claim) => fraction(rest * claim, all));
     }),
   );
 }
@@ -364,12 +418,7 @@ function sharedTargets(
   rest: bigint,
   periods: readonly RestPeriod[],
 ): ReadonlyMap<SplitRow, readonly bigint[]> {
-  const everybody = takers.every(({ weight }) => weight.numerator === ZERO);
-  const columns = periods.map((_, column) =>
-    takers.map(({ claims, weight }) =>
-      multiplyFractions(claims[column] ?? ZERO_FRACTION, everybody ? wholeFraction(BigInt(1)) : weight),
-    ),
-  );
+  const columns = periods.map((_, column) => weighedClaims(takers, column));
   // A period weighs by its share as long as anybody is there to work in it.
   const shares = columns.map((column, index) =>
     column.some((claim) => claim.numerator > ZERO) ? (periods[index]?.share ?? ZERO_FRACTION) : ZERO_FRACTION,
@@ -389,12 +438,41 @@ function sharedTargets(
   return new Map(takers.map((taker, index) => [taker, rows[index] ?? []]));
 }
 
+/** What everybody can claim of a period beside the others: his days there × his weight; all alike if nobody has one. */
+function weighedClaims(takers: readonly SplitRow[], column: number): readonly Fraction[] {
+  const isWeighed = takers.some(({ weight }) => weight.numerator > ZERO);
+  return takers.map(({ claims, weight }) => {
+    const claim = claims[column] ?? ZERO_FRACTION;
+    return isWeighed ? multiplyFractions(claim, weight) : claim;
+  });
+}
+
+/** What all together are short of goes to the next period by weight; what is too much relieves the next ones in turn. */
+function sharedToNext(takers: readonly SplitRow[], rest: bigint): ReadonlyMap<SplitRow, readonly bigint[]> {
+  const rows = takers.map((taker) => [...unitsAhead(taker)]);
+  const keys = takers.map(({ row }) => keyOf(row));
+  let change = rest - sumOf(rows.flat());
+  takers[0]?.future.forEach((_, column) => {
+    const held = rows.map((row) => row[column] ?? ZERO);
+    const step = change > ZERO || change + sumOf(held) > ZERO ? change : -sumOf(held);
+    const weights = change > ZERO ? commonDenominator(weighedClaims(takers, column)).numerators : held;
+    if (step === ZERO || weights.every((weight) => weight === ZERO)) return;
+    roundShares(exactShares(step, wholeWeights(weights)), step, keys).forEach((part, index) => {
+      const row = rows[index];
+      if (row !== undefined) row[column] = (row[column] ?? ZERO) + BigInt(part);
+    });
+    change -= step;
+  });
+  return new Map(takers.map((taker, index) => [taker, rows[index] ?? []]));
+}
+
 /** Ideal rows rounded as a table, in the order of their keys. */
 function roundRows(
   takers: readonly SplitRow[],
   ideals: readonly (readonly Fraction[])[],
 ): readonly (readonly bigint[])[] {
-  const order = takers.map((_, index) => index).sort((a, b) => compareCodePoints(keyOf(takers[a]), keyOf(takers[b])));
+  const keys = takers.map(({ row }) => keyOf(row));
+  const order = keys.map((_, index) => index).sort((a, b) => compareCodePoints(keys[a] ?? '', keys[b] ?? ''));
   const count = ideals[0]?.length ?? 0;
   const { numerators, denominator } = commonDenominator(order.flatMap((index) => ideals[index] ?? []));
   const table = order.map((_, place) => numerators.slice(place * count, (place + 1) * count));
@@ -406,8 +484,8 @@ function roundRows(
   return placed;
 }
 
-function keyOf(taker: SplitRow | undefined): string {
-  return JSON.stringify([taker?.row.personId ?? '', taker?.row.productId ?? '']);
+function keyOf({ personId, productId }: Pick<OpenRow, 'personId' | 'productId'>): string {
+  return JSON.stringify([personId ?? '', productId ?? '']);
 }
 
 /** What is missing goes to the next period that takes targets; what is too much is taken from the next ones in turn. */
@@ -415,7 +493,7 @@ function addToNext(taker: SplitRow, rest: bigint): readonly bigint[] {
   let change = rest - taker.ahead;
   return taker.future.map((part, column) => {
     const old = part?.units ?? ZERO;
-    if (change === ZERO || (taker.claims[column] ?? ZERO_FRACTION).numerator === ZERO) return old;
+    if (change >= ZERO && (taker.claims[column] ?? ZERO_FRACTION).numerator === ZERO) return old;
     const next = old + change < ZERO ? ZERO : old + change;
     change -= next - old;
     return next;
@@ -439,22 +517,22 @@ function nextVersion(
       ...(row.productId === undefined ? {} : { productId: row.productId }),
     };
     let whole = ZERO;
-    const put = (periodId: string, firstDay: number, lastDay: number, units: bigint) => {
+    const put = ({ periodId, firstDay, lastDay, units }: OpenCell) => {
       cells.push({ ...names, periodId, start: writeDate(firstDay), end: writeDate(lastDay), amount: write(units) });
       periodUnits.set(periodId, (periodUnits.get(periodId) ?? ZERO) + units);
       whole += units;
     };
     let rest = ZERO;
     periods.forEach(({ period }, column) => {
-      for (const cell of row.cells) {
-        if (cell.periodId !== period.id || cell.firstDay > asOf) continue;
-        const past = cell.lastDay <= asOf ? cell.units : row.dueBy(cell, asOf);
-        put(period.id, cell.firstDay, Math.min(cell.lastDay, asOf), past);
-      }
       const part = future[column] ?? null;
-      if (part === null) return;
-      put(period.id, part.firstDay, part.lastDay, targets[index]?.[column] ?? ZERO);
-      rest += targets[index]?.[column] ?? ZERO;
+      const units = targets[index]?.[column] ?? ZERO;
+      // A cell is cut only where what lies ahead of it changes; otherwise its days stay as they are.
+      const isKept = part === null || part.units === units;
+      for (const cell of row.cells) {
+        if (cell.periodId === period.id) (isKept ? [cell] : piecesUntil(row, cell, asOf)).forEach(put);
+      }
+      if (!isKept) put({ periodId: period.id, firstDay: part.firstDay, lastDay: part.lastDay, units });
+      if (part !== null) rest += units;
     });
     return { ...names, amount: write(whole), carriedAmount: write(whole - done - rest) };
   });
@@ -463,36 +541,70 @@ function nextVersion(
     ...plan,
     version: plan.version + 1,
     asOf: writeDate(asOf),
+    firstAsOf: plan.firstAsOf ?? writeDate(asOf),
     carriedAmount: write(planned - open.amount),
     periods: plan.periods.map((period, index) => ({
       ...period,
       amount: write(periodUnits.get(period.id) ?? ZERO),
-      ...(periods[index]?.isReleased === true ? { reserve: false, share: writeExact(periods[index].share) } : {}),
+      ...(periods[index]?.isReleased === true ? { reserve: false, share: writeExact(periods[index].wholeShare) } : {}),
     })),
     rows: newRows,
     cells,
   };
 }
 
+/**
+ * The days of a cell up to one of them, as cells of their own. A cell divides its own amount over its own days, so where
+ * one piece would move a unit from day to day, there are several: every day keeps its target.
+ */
+function piecesUntil(row: OpenRow, cell: OpenCell, asOf: number): readonly OpenCell[] {
+  const end = Math.min(cell.lastDay, asOf);
+  const pieces: OpenCell[] = [];
+  let { firstDay } = cell;
+  let before = ZERO;
+  while (firstDay <= end) {
+    const [from, given] = [firstDay, before];
+    const pieceTo = (lastDay: number): OpenCell => ({
+      periodId: cell.periodId,
+      firstDay: from,
+      lastDay,
+      units: row.dueBy(cell, lastDay) - given,
+    });
+    const isTheSame = (piece: OpenCell): boolean => {
+      for (let day = from; day < piece.lastDay; day += 1) {
+        if (row.dueBy(piece, day) !== row.dueBy(cell, day) - given) return false;
+      }
+      return true;
+    };
+    let piece = pieceTo(end);
+    while (!isTheSame(piece)) piece = pieceTo(piece.lastDay - 1);
+    pieces.push(piece);
+    firstDay = piece.lastDay + 1;
+    before += piece.units;
+  }
+  return pieces;
+}
+
 function changesOf(
   open: OpenPlan,
-  { row, future, missing, isLocked, released }: SplitRow,
+  split: SplitRow,
   targets: readonly bigint[],
   shortfall: 'own' | 'shared',
 ): readonly TargetChange[] {
+  const { row, future, missing, ahead, isLocked, released } = split;
   if (isLocked) return [];
   const rest = sumOf(targets);
-  const before = sumOf(future.map((part) => part?.units ?? ZERO));
+  const isRelieved = gainsPeriods(split);
   const isOwn = shortfall === 'own' && rest === (missing > ZERO ? missing : ZERO);
   return future.flatMap((part, column) => {
     const units = targets[column] ?? ZERO;
     if (part === null || units === part.units) return [];
     const reason =
-      released[column] === true
+      released[column] === true || (isRelieved && units < part.units && rest >= ahead)
         ? 'reserve-released'
         : !isOwn
           ? 'shared-rest'
-          : rest > before
+          : rest > ahead
             ? 'own-shortfall'
             : 'own-surplus';
     return [

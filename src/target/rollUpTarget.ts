@@ -218,9 +218,7 @@ function readMeasures(value: unknown): readonly ReadMeasure[] {
   const path = ['measures'];
   const optional = ['unit', 'numeratorId', 'denominatorId'] as const;
   const rows = requireRows<'kind' | (typeof optional)[number]>(value, { required: ['kind'], optional }, CALLER, path);
-  const kinds = rows.map(({ kind }, index) =>
-    requireChoice(kind, KINDS, CALLER, [...path, index, 'kind']),
-  );
+  const kinds = rows.map(({ kind }, index) => requireChoice(kind, KINDS, CALLER, [...path, index, 'kind']));
   const added = new Map<string, AddedMeasure>();
   rows.forEach((row, index) => {
     const at = [...path, index];

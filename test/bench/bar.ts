@@ -21,6 +21,12 @@ export interface Growth {
   readonly prepare: (size: number) => () => unknown;
 }
 
+/** How long something takes, for the reader to know: nothing is promised. */
+export interface Timing {
+  readonly name: string;
+  readonly run: () => unknown;
+}
+
 export interface Verdict {
   readonly line: string;
   readonly met: boolean;
@@ -70,6 +76,13 @@ export function measureGrowth(growth: Growth): Verdict {
   const times = points.map(({ size, time }) => `${size}: ${milliseconds(time)}`).join(', ');
   const line = `${growth.name}: grows with power ${exponent.toFixed(2)} (bar: <= ${growth.atMost})`;
   return verdict(line, exponent <= growth.atMost, times);
+}
+
+/** Times what has no bar. */
+export function measureTiming({ name, run }: Timing): Verdict {
+  const repeats = repeatsFor(run);
+  const time = median(Array.from({ length: 7 }, () => timeOf(run, repeats)));
+  return { line: `${name}: ${milliseconds(time)}`, met: true };
 }
 
 function verdict(line: string, met: boolean, times: string): Verdict {

@@ -1,21 +1,26 @@
 import * as allocation from './allocation.bench.ts';
 import * as calendar from './calendar.bench.ts';
-import { measureBar, measureGrowth, type Bar, type Growth } from './bar.ts';
+import * as target from './target.bench.ts';
+import { measureBar, measureGrowth, measureTiming, type Bar, type Growth, type Timing } from './bar.ts';
 
 // The rooms import the built package by its own name, so the numbers are what users get: build first.
-const rooms: Readonly<Record<string, { readonly bars: readonly Bar[]; readonly growths?: readonly Growth[] }>> = {
-  allocation,
-  calendar,
-};
+const rooms: Readonly<Record<string, Room>> = { allocation, calendar, target };
+
+interface Room {
+  readonly bars: readonly Bar[];
+  readonly growths?: readonly Growth[];
+  readonly timings?: readonly Timing[];
+}
 
 const asked = process.argv.slice(2);
 let missed = 0;
-for (const [room, { bars, growths = [] }] of Object.entries(rooms)) {
+for (const [room, { bars, growths = [], timings = [] }] of Object.entries(rooms)) {
   if (asked.length > 0 && !asked.includes(room)) continue;
   console.log(`\n${room}`);
   for (const verdict of [
     ...bars.map((bar) => () => measureBar(bar)),
     ...growths.map((growth) => () => measureGrowth(growth)),
+    ...timings.map((timing) => () => measureTiming(timing)),
   ]) {
     const { line, met } = verdict();
     console.log(`  ${line}`);

@@ -68,6 +68,28 @@ export function compareRationals(a: string, b: string): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+/** A fraction in lowest terms, as the library writes it, by arithmetic of its own. */
+export function rational(numerator: bigint, denominator = 1n): string {
+  let [larger, smaller] = [numerator < 0n ? -numerator : numerator, denominator];
+  while (smaller !== 0n) [larger, smaller] = [smaller, larger % smaller];
+  const [top, bottom] = [numerator / larger, denominator / larger];
+  return bottom === 1n ? String(top) : `${top}/${bottom}`;
+}
+
+export const sumRationals = (texts: readonly string[]): string =>
+  texts.reduce((sum, text) => {
+    const [a, b] = [readRational(sum), readRational(text)];
+    return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+  }, '0');
+
+export const multiplyRationals = (one: string, other: string): string => {
+  const [a, b] = [readRational(one), readRational(other)];
+  return rational(a.numerator * b.numerator, a.denominator * b.denominator);
+};
+
+/** "12.50" in hundredths: amounts with two digits. */
+export const centsOf = (amount: string): bigint => BigInt(amount.replace('.', ''));
+
 export const figuresOf = ({ stages, deals }: FunnelCounts): readonly { count: number; exactCount: string }[] => [
   ...stages,
   deals,

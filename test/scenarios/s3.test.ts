@@ -2,6 +2,7 @@ import {
   allocate,
   allocateWhole,
   blendWeights,
+  channelPlan,
   countWorkingDays,
   decomposeTarget,
   explainAllocation,
@@ -31,6 +32,12 @@ const people = [
 const baselineWeights = [
   { id: 'history', weight: 60 },
   { id: 'pipeline', weight: 40 },
+];
+const channels = [
+  { id: 'online', share: '0.40', costPerLead: 150 },
+  { id: 'outdoor', share: '0.20', costPerLead: 300 },
+  { id: 'brokers', share: '0.25', costPerLead: 200 },
+  { id: 'referral', share: '0.15', costPerLead: 50 },
 ];
 const project = (visitRate: string) => ({
   stages: [
@@ -70,20 +77,40 @@ describe('S3, the units of a real-estate project', () => {
   });
 
   it('brings 4400, 2200, 2750 and 1650 leads through the channels for 1952500 in all', () => {
-    const costs = costsOf(11000);
-    expect(costs.leads).toStrictEqual([4400, 2200, 2750, 1650]);
-    expect(costs.amounts).toStrictEqual([660_000, 660_000, 550_000, 82_500]);
-    expect(costs.total).toBe(1_952_500);
-    expect(costs.total / 11000).toBe(177.5); // a lead
-    expect(costs.total / 2200).toBe(887.5); // a visit
-    expect(costs.total / 110).toBe(17_750); // a deal
-    expect(costs.total / 220_000_000).toBe(0.008875); // expense ratio
+    const plan = channelPlan(channels, { counts: requiredFunnel(project('0.05'), { amount: 220_000_000 }) });
+    expect(plan.channels.map(({ leadCount }) => leadCount)).toStrictEqual([4400, 2200, 2750, 1650]);
+    expect(plan.channels.map(({ costAmount }) => costAmount)).toStrictEqual([
+      '660000.00',
+      '660000.00',
+      '550000.00',
+      '82500.00',
+    ]);
+    expect(plan).toMatchObject({
+      leadCount: 11000,
+      costAmount: '1952500.00',
+      costPerLead: '177.50',
+      costPerStage: [
+        { id: 'leads', costAmount: '177.50' },
+        { id: 'visits', costAmount: '887.50' },
+      ],
+      costPerDeal: '17750.00',
+      expenseRatio: 0.008875,
+      exactExpenseRatio: '71/8000',
+      feasible: true,
+    });
+    expect(plan.returnOnSpend).toBeCloseTo(8000 / 71, 12);
+  });
+
+  it('is 452500 short of its cost with a budget of 1500000', () => {
+    const counts = requiredFunnel(project('0.05'), { amount: 220_000_000 });
+    const plan = channelPlan(channels, { counts, budgetAmount: 1_500_000 });
+    expect(plan).toMatchObject({ feasible: false, shortOf: ['budget'], shortAmount: '452500.00', leadCount: 11000 });
   });
 
   it('saves about a sixth of the cost with the same mix of 9170 leads', () => {
-    const { leads, total } = costsOf(9170);
-    expect(leads.reduce((sum, count) => sum + count, 0)).toBe(9170);
-    expect(1 - total / 1_952_500).toBeCloseTo(1 / 6, 3);
+    const plan = channelPlan(channels, { counts: requiredFunnel(project('0.06'), { amount: 220_000_000 }) });
+    expect(plan.leadCount).toBe(9170);
+    expect(1 - Number(plan.costAmount) / 1_952_500).toBeCloseTo(1 / 6, 3);
   });
 
   it('is within the capacity of five people at 8 visits on 225 days: 9000', () => {
@@ -141,11 +168,3 @@ describe('S3, the people of a real-estate project', () => {
 });
 
 const decimalWeights = ['0.26', '0.19', '0.24', '0.19', '0.12'];
-
-/** Leads by channel (online, outdoor, brokers, referral) and what they cost. */
-function costsOf(leadCount: number) {
-  const leads = allocateWhole(leadCount, ['0.40', '0.20', '0.25', '0.15']);
-  const costsPerLead = [150, 300, 200, 50];
-  const amounts = leads.map((count, channel) => count * costsPerLead[channel]!);
-  return { leads, amounts, total: amounts.reduce((sum, amount) => sum + amount, 0) };
-}
