@@ -65,6 +65,30 @@ export type { ForecastCategory, ForecastOptions, WeightedForecast } from './funn
 export type { Opportunity } from './funnel/Opportunity.ts';
 export { wastedLeads } from './funnel/wastedLeads.ts';
 export type { GroupWaste, LeadGroup, Waste, WastedLeads, WasteOptions } from './funnel/wastedLeads.ts';
+export { chanceOfAtLeast } from './funnel/chanceOfAtLeast.ts';
+export type { ChanceOfAtLeastInput } from './funnel/chanceOfAtLeast.ts';
+export { requiredTrials } from './funnel/requiredTrials.ts';
+export type { EstimatedRatePlanning, RequiredTrialsInput } from './funnel/requiredTrials.ts';
+export { requiredLeads } from './funnel/requiredLeads.ts';
+export type { ConfidentGoal, RequiredLeads } from './funnel/requiredLeads.ts';
+export { conversionRates } from './funnel/conversionRates.ts';
+export type {
+  ConversionBasis,
+  ConversionOptions,
+  ConversionRates,
+  ObservedFunnel,
+  StageConversion,
+  StageCount,
+} from './funnel/conversionRates.ts';
+export { rateInterval } from './funnel/rateInterval.ts';
+export type { IntervalMethod, RateInterval, RateIntervalInput } from './funnel/rateInterval.ts';
+export type { ObservedTrials, SuccessRate } from './funnel/SuccessRate.ts';
+export { bottleneckStage } from './funnel/bottleneckStage.ts';
+export type { Bottleneck, BottleneckOptions, StageEvidence, StageVerdict } from './funnel/bottleneckStage.ts';
+export { leverSensitivity } from './funnel/leverSensitivity.ts';
+export type { Lever, LeverOptions, LeverSensitivity } from './funnel/leverSensitivity.ts';
+export { quotaChance } from './funnel/quotaChance.ts';
+export type { QuotaChance } from './funnel/quotaChance.ts';
 
 // calendar
 export { addDays, daysBetween } from './calendar/civilDate.ts';

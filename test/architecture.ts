@@ -26,6 +26,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'calendar/workingDays.ts',
   'foundation/check.ts',
   'foundation/decimal.ts',
+  'foundation/successes.ts',
   'foundation/unit.ts',
   'target/planSlice.ts',
   'target/quantities.ts',

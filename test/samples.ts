@@ -268,6 +268,53 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
     [[{ id: 'online', leadCount: 100, workedCount: 70, lostCount: 40, costPerLead: '0.125' }]],
     [[], { unit: 1 }],
   ],
+  chanceOfAtLeast: [
+    [{ successes: 10, trials: 50, rate: '0.2' }],
+    [{ successes: 10, trials: 50, observed: { successes: 2, trials: 10 } }],
+  ],
+  requiredTrials: [
+    [{ successes: 10, rate: 0.2, confidence: '0.9' }],
+    [{ successes: 3, observed: { successes: 2, trials: 10 }, confidence: 0.9, planning: 'lower-bound' }],
+  ],
+  requiredLeads: [[funnel, { amount: '500000', confidence: '0.9' }]],
+  conversionRates: [
+    [
+      {
+        stages: [
+          { id: 'customers', count: 300 },
+          { id: 'visits', count: 0 },
+        ],
+        deals: 0,
+      },
+    ],
+  ],
+  rateInterval: [
+    [{ successes: 7, trials: 50, confidence: 0.95 }],
+    [{ successes: 7, trials: 50, confidence: '0.95', method: 'clopper-pearson' }],
+  ],
+  bottleneckStage: [
+    [
+      funnel,
+      {
+        stages: [
+          { id: 'customers', count: 400 },
+          { id: 'visits', count: 60 },
+        ],
+        deals: 13,
+      },
+      { significance: '0.05', noticeableDrop: 0.5, power: 0.8, unit: 1 },
+    ],
+  ],
+  leverSensitivity: [[funnel, { amount: '5000000' }, { ratePoint: '0.01', priceShare: 0.02 }]],
+  quotaChance: [
+    [
+      [
+        { id: 'a', amount: 120000, status: 'open', rate: '0.10' },
+        { id: 'b', amount: 85000, status: 'won' },
+      ],
+      200000,
+    ],
+  ],
   blendWeights: [
     [
       [
@@ -433,4 +480,22 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
     [plan, year],
   ],
   dailyTargets: [[plan, { start: '2026-03-14', end: '2026-03-18' }]],
+  explainTarget: [
+    [plan, { start: '2026-03-14', end: '2026-04-05', personId: 'bo' }],
+    [plan, year],
+  ],
+  replanTarget: [
+    [
+      plan,
+      {
+        asOf: '2026-04-15',
+        actuals: [
+          { date: '2026-01-31', amount: '900000.50', personId: 'an' },
+          { date: '2026-04-15', amount: -700, personId: 'bo' },
+        ],
+        release: 'all',
+      },
+    ],
+    [plan, { asOf: '2026-12-31', actuals: [], shortfall: 'shared', spread: 'next-period' }],
+  ],
 };

@@ -47,18 +47,19 @@ const ONE = /* @__PURE__ */ BigInt(1);
  * Fills a table so that every row and every column has exactly the total it was given.
  *
  * Use it when both margins are decided: people's targets and products' targets, regions and quarters. First the ideal
- * table is found: the weights themselves when they already sum to the margins, otherwise the weights scaled by one
- * factor a row and one a column (iterative proportional fitting) and held to the bounds of each cell; what one cell is
- * held to, the others make up for in proportion. Then the ideal is rounded as `roundTable` rounds, so that each cell is
- * its ideal rounded down or up, at the least total deviation.
+ * table is found: the weights themselves when they are in the proportions of the margins already, otherwise the weights
+ * scaled by one factor a row and one a column (iterative proportional fitting) and held to the bounds of each cell; what
+ * one cell is held to, the others make up for in proportion. Then the ideal is rounded as `roundTable` rounds, so that
+ * each cell is its ideal rounded down or up, at the least total deviation.
  *
  * The ideal is exact where it is a product of its margins (no weights, or weights that are such a product themselves)
- * or given by the weights; where it has to be fitted, it is known to about a millionth of a unit, and the margins are
- * exact all the same. Whether the table can be filled at all is found out first, by a maximum flow.
+ * or in the proportions of the weights; where it has to be fitted, it is known to a millionth of a unit and to about
+ * 10^-14 of the whole table, and the margins are exact all the same. Whether the table can be filled at all is found out
+ * first, by a maximum flow.
  *
- * With three dimensions this cannot be promised: there are tables whose three kinds of margins agree and which no whole
- * numbers fill. Split two dimensions first and take the cells as the rows of the next table, as person × product and
- * then those pairs × months: each step is exact.
+ * With three dimensions this cannot be promised: there are tables with whole totals along every line whose cells cannot
+ * be rounded down or up so that all totals stay. Split two dimensions first and take the cells as the rows of the next
+ * table, as person × product and then those pairs × months: each step is exact.
  *
  * Always true: rows and columns sum exactly to what was given; every bound is kept; a cell of weight zero is zero, or
  * its minimum; with keys the order of rows and columns does not matter; negative totals give the mirror image.

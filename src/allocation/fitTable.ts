@@ -40,8 +40,9 @@ export function fitTable(table: TableToFit): Float64Array {
       for (let column = 0; column < columnCount; column += 1) {
         const index = row * columnCount + column;
         const value = rowFactors[row]! * columnFactors[column]! * weights[index]!;
-        cells[index] = clamp(value, least[index]!, most[index]!);
-        sum += cells[index]!;
+        const cell = clamp(value, least[index]!, most[index]!);
+        cells[index] = cell;
+        sum += cell;
       }
       worst = Math.max(worst, Math.abs(sum - rowTotals[row]!));
     }

@@ -36,7 +36,7 @@ const CALLER = 'chanceOfAtLeast';
  * @example
  * chanceOfAtLeast({ successes: 10, trials: 50, rate: '0.2' }).toFixed(3); // => '0.556'
  * chanceOfAtLeast({ successes: 2, trials: 3, rate: '0.3' }); // => 0.216
- * chanceOfAtLeast({ successes: 10, trials: 50, observed: { successes: 2, trials: 10 } }).toFixed(3); // => '0.634'
+ * chanceOfAtLeast({ successes: 10, trials: 50, observed: { successes: 2, trials: 10 } }).toFixed(3); // => '0.630'
  * @see requiredTrials for the way back.
  * @category Funnel
  */

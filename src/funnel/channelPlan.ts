@@ -210,17 +210,20 @@ export function channelPlan(channels: readonly Channel[], goal: ChannelGoal): Ch
   const overBudget = asked.budget !== undefined && compareFractions(fullCost, asked.budget) > 0;
   const leads = overBudget && asked.method === 'cheapest' ? cheapest(read, asked, asked.budget) : full;
   const missing = missingOf(read, asked, leads);
-  const lacksCapacity = missingOf(read, asked, full).numerator > ZERO;
+  const beyondCapacity = missingOf(read, asked, full);
+  const lacksCapacity = beyondCapacity.numerator > ZERO;
+  // Deals may be reached within the budget although the last lead of the full plan is beyond it: by dearer small leads.
+  const lacksBudget = overBudget && (asked.method === 'shares' || compareFractions(missing, beyondCapacity) > 0);
   return {
     ...plannedChannels(read, leads, asked),
-    feasible: !overBudget && !lacksCapacity,
-    shortOf: [...(lacksCapacity ? ['capacity' as const] : []), ...(overBudget ? ['budget' as const] : [])],
+    feasible: !lacksBudget && !lacksCapacity,
+    shortOf: [...(lacksCapacity ? ['capacity' as const] : []), ...(lacksBudget ? ['budget' as const] : [])],
     shortLeadCount: asked.inDeals ? null : writeLeads(missing.numerator),
     exactShortDealCount: asked.inDeals ? writeExact(missing) : null,
     shortAmount:
       asked.budget === undefined
         ? null
-        : writeMoney(overBudget ? subtractFractions(fullCost, asked.budget) : ZERO_FRACTION, asked.unit),
+        : writeMoney(lacksBudget ? subtractFractions(fullCost, asked.budget) : ZERO_FRACTION, asked.unit),
   };
 }
 

@@ -73,7 +73,10 @@ export interface CohortMaturities {
   readonly cohorts: readonly CohortMaturity[];
   /** All deals ÷ all leads, which mixes ripe and unripe cohorts; `null` without leads. */
   readonly observedRate: number | null;
-  /** All deals ÷ Σ leads × matured share; `null` while nothing can have matured. */
+  /**
+   * Deals ÷ Σ leads × matured share, of the cohorts of which something can have matured, so that it lies between their
+   * corrected rates; `null` where there is none.
+   */
   readonly correctedRate: number | null;
   /** The same, exact. */
   readonly exactCorrectedRate: ExactNumber | null;
@@ -121,7 +124,7 @@ export function cohortMaturity(cohorts: readonly LeadCohort[], timing: MaturityT
     ),
   );
   const ripeLeads = rows.map(({ leads }, index) => multiplyFractions(leads, matured[index]!));
-  const deals = sumFractions(rows.map((row) => row.deals));
+  const ripening = rows.filter((_, index) => matured[index]!.numerator > BigInt(0));
   return {
     cohorts: rows.map((row, index): CohortMaturity => {
       const corrected = ratio(row.deals, ripeLeads[index]!);
@@ -133,8 +136,8 @@ export function cohortMaturity(cohorts: readonly LeadCohort[], timing: MaturityT
         ...writeCorrected(corrected),
       };
     }),
-    observedRate: numberOf(ratio(deals, sumFractions(rows.map(({ leads }) => leads)))),
-    ...writeCorrected(ratio(deals, sumFractions(ripeLeads))),
+    observedRate: numberOf(ratio(sumOf(rows, 'deals'), sumOf(rows, 'leads'))),
+    ...writeCorrected(ratio(sumOf(ripening, 'deals'), sumFractions(ripeLeads))),
   };
 }
 
@@ -152,6 +155,10 @@ function readCohorts(value: unknown) {
     const age = requireInteger(elapsedPeriods, { least: 0 }, CALLER, [...path, 'elapsedPeriods']);
     return { id, leads: wholeFraction(leads), deals: wholeFraction(deals), age };
   });
+}
+
+function sumOf(rows: ReturnType<typeof readCohorts>, figure: 'leads' | 'deals'): Fraction {
+  return sumFractions(rows.map((row) => row[figure]));
 }
 
 function ratio(part: Fraction, of: Fraction): Fraction | null {

@@ -25,8 +25,8 @@ export interface QuotaChance {
 }
 
 const CALLER = 'quotaChance';
-/** Sums that are kept at most, over all deals; a million take about two seconds. */
-const MOST_SUMS = 2 ** 20;
+/** Sums that are kept at most, over both halves; so many take about half a second. */
+const MOST_SUMS = 2 ** 17;
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 
@@ -40,10 +40,10 @@ const ONE = /* @__PURE__ */ BigInt(1);
  *
  * Always true: from 0 to 1; a lower quota, a higher chance or one more deal never lowers it; a quota of zero is sure.
  *
- * Limit: the halves may have 2^20 different sums in all, which serves hundreds of deals in round figures and about 38
+ * Limit: the halves may have 2^17 different sums in all, which serves hundreds of deals in round figures and 32
  * of entirely odd ones; beyond it round the amounts.
  *
- * @param deals - The pipeline; every open deal with its `rate`, the chance that it is won.
+ * @param opportunities - The pipeline; every open deal with its `rate`, the chance that it is won.
  * @param quota - Money to be reached or passed; zero and below is always reached.
  * @returns The chance as a number and as an exact fraction.
  * @throws PlanningError `too-many-steps` for more different sums than the limit; `missing-field` for an open deal
@@ -61,8 +61,8 @@ const ONE = /* @__PURE__ */ BigInt(1);
  * @see weightedForecast for what they bring on average.
  * @category Funnel
  */
-export function quotaChance(deals: readonly Opportunity[], quota: DecimalInput | ExactNumber): QuotaChance {
-  const read = readOpportunities(deals, CALLER);
+export function quotaChance(opportunities: readonly Opportunity[], quota: DecimalInput | ExactNumber): QuotaChance {
+  const read = readOpportunities(opportunities, CALLER);
   const goal = readExact(quota, CALLER, ['quota']);
   const weighed = read.map(({ amount, status, rate }, index) => {
     if (status !== 'open') return { amount, rate: wholeFraction(status === 'won' ? ONE : ZERO) };

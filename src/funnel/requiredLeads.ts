@@ -84,7 +84,7 @@ const CALLER = 'requiredLeads';
  * const funnel = { stages: [{ id: 'leads', rate: '0.5' }, { id: 'visits', rate: '0.4' }], averageDealAmount: 50000 };
  * const sure = requiredLeads(funnel, { deals: 10, confidence: '0.9' });
  * [sure.exactDealRate, sure.leadCount, sure.averageLeadCount]; // => ['1/5', 69, 50]
- * [sure.chance?.toFixed(3), sure.averageChance?.toFixed(3)]; // => ['0.903', '0.556']
+ * [sure.chance?.toFixed(3), sure.averageChance?.toFixed(3)]; // => ['0.907', '0.556']
  * @see requiredTrials for one rate, requiredFunnel for the average at every stage.
  * @category Funnel
  */

@@ -93,8 +93,8 @@ export function capacity(groups: readonly CapacityGroup[], options: { readonly u
     amount: writeMoney(all, unit),
     exactAmount: writeExact(all),
     groups: exact.map((own, index) => ({
-      id: ids[index] ?? '',
-      amount: amounts[index] ?? '',
+      id: ids[index]!,
+      amount: amounts[index]!,
       exactAmount: writeExact(own),
     })),
   };

@@ -174,7 +174,8 @@ const ZERO = /* @__PURE__ */ BigInt(0);
 export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
   requireObject<keyof ReconcileInput>(input, FIELDS, CALLER, []);
   const unit = readUnit(input.unit, CALLER, ['unit']);
-  const proposal = requireChoice(input.proposal ?? 'bottom-up', ['bottom-up', 'middle'], CALLER, ['proposal']);
+  const { proposal: given = 'bottom-up' } = input;
+  const proposal = requireChoice(given, ['bottom-up', 'middle'], CALLER, ['proposal']);
   const limits = readLimits(input.limits);
   const rows = readTopDown(input.topDown, unit);
   const tree = goalTree(rows);
@@ -221,7 +222,7 @@ export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
       agreedAmount: writeOrNull(agreement),
       openAmount: writeOrNull(agreement === null ? null : units - agreement),
       unassignedAmount: beneath.length === 0 ? null : write(units - asked),
-      outcome: outcomes.get(place) ?? 'summed',
+      outcome: outcomes.get(place)!,
     };
   });
   return {
@@ -232,7 +233,7 @@ export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
       .sort((a, b) => a.place - b.place)
       .map(({ place, summed }) => ({
         id: rows[place]!.id,
-        ownAmount: write(offers.get(place) ?? ZERO),
+        ownAmount: write(offers.get(place)!),
         summedAmount: write(summed),
       })),
     orphans: tree.orphans,
@@ -249,7 +250,7 @@ interface Limits {
 function readLimits(value: unknown): Limits {
   const path = ['limits'];
   const { loweringRate, raisingRate } = requireObject<'loweringRate' | 'raisingRate'>(
-    value ?? {},
+    value === undefined ? {} : value,
     { required: [], optional: ['loweringRate', 'raisingRate'] },
     CALLER,
     path,

@@ -79,7 +79,7 @@ export interface TargetChange {
   readonly newAmount: string;
   /**
    * `own-shortfall` or `own-surplus`: the row's own actuals. `shared-rest`: what others left or brought.
-   * `reserve-released`: the period was in reserve, or is relieved by one that was.
+   * `reserve-released`: the period was in reserve, or one that was has moved it.
    */
   readonly reason: 'own-shortfall' | 'own-surplus' | 'shared-rest' | 'reserve-released';
 }
@@ -600,7 +600,7 @@ function changesOf(
     const units = targets[column] ?? ZERO;
     if (part === null || units === part.units) return [];
     const reason =
-      released[column] === true || (isRelieved && units < part.units && rest >= ahead)
+      released[column] === true || (isRelieved && (rest === ahead || (rest > ahead && units < part.units)))
         ? 'reserve-released'
         : !isOwn
           ? 'shared-rest'

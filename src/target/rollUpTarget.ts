@@ -143,9 +143,9 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  *
  * A figure of an inner node counts only where nothing is known beneath it; then it stands for all that is beneath.
  *
- * Always true: a node's sum is the sum of its children's, and the roots' sums are the sum of all that counts; a level of
- * the tree left out or put in changes nothing above it; what is missing is never zero; every row is in the result or
- * named as a duplicate.
+ * Always true: a node's sum is the sum of its children's, however many levels lie between it and the leaves; what is
+ * missing is never zero; every row is in the result or named as a duplicate; the order of the rows matters to levels
+ * alone.
  *
  * @param goals - The rows or trees.
  * @param measures - What is rolled up, and how.
@@ -173,12 +173,12 @@ export function rollUpTarget(goals: readonly GoalNode[], measures: readonly Goal
   const overlaps = kinds.flatMap((measure) => {
     if (measure.kind === 'ratio') return [];
     const write = (units: bigint): string | number => writeValue(units, measure);
-    const { overlapping = [], values = [] } = summed.get(measure.id) ?? {};
+    const { overlapping, values } = summed.get(measure.id)!;
     return overlapping.map((place) => ({
       id: rows[place]!.id,
       measureId: measure.id,
-      ownValue: write(rows[place]!.values.get(measure.id) ?? ZERO),
-      rolledUpValue: write(values[place] ?? ZERO),
+      ownValue: write(rows[place]!.values.get(measure.id)!),
+      rolledUpValue: write(values[place]!),
     }));
   });
   const { orphans, cycles, duplicates } = tree;
@@ -354,7 +354,7 @@ function sumUp(rows: readonly ReadGoal[], { upwards, children }: GoalTree, { id,
     let unknown = 0;
     for (const child of beneath) {
       const value = values[child] ?? null;
-      unknown += missing[child] ?? 0;
+      unknown += missing[child]!;
       if (value !== null) rolledUp = kind === 'last' ? value : (rolledUp ?? ZERO) + value;
     }
     const covers = rolledUp === null && own !== null;
@@ -371,7 +371,7 @@ function writeUp(
   measure: AddedMeasure,
   summed: ReadonlyMap<string, Summed>,
 ): readonly RolledUpValue[] {
-  const { values = [], missing = [] } = summed.get(measure.id) ?? {};
+  const { values, missing } = summed.get(measure.id)!;
   const column: RolledUpValue[] = [];
   for (const place of places) {
     const units = values[place] ?? null;
@@ -379,7 +379,7 @@ function writeUp(
       id: measure.id,
       value: units === null ? null : writeValue(units, measure),
       exactValue: units === null ? null : writeExact(inAmount(units, measure)),
-      missingCount: missing[place] ?? 0,
+      missingCount: missing[place]!,
     };
   }
   return column;
@@ -401,12 +401,12 @@ function divideUp(
     const beneath = children[place]!;
     const covered = above.covering.has(place) || below.covering.has(place);
     if (beneath.length === 0 || covered) {
-      const lacks = top === null || bottom === null || (above.missing[place] ?? 0) + (below.missing[place] ?? 0) > 0;
+      const lacks = top === null || bottom === null || above.missing[place]! + below.missing[place]! > 0;
       unpaired[place] = beneath.length === 0 ? (top === null) !== (bottom === null) : lacks;
-      missing[place] = lacks ? Math.max(above.missing[place] ?? 0, below.missing[place] ?? 0, 1) : 0;
+      missing[place] = lacks ? Math.max(above.missing[place]!, below.missing[place]!, 1) : 0;
     } else {
       unpaired[place] = beneath.some((child) => unpaired[child]);
-      missing[place] = beneath.reduce((sum, child) => sum + (missing[child] ?? 0), 0);
+      missing[place] = beneath.reduce((sum, child) => sum + missing[child]!, 0);
     }
     const ratio =
       unpaired[place] || top === null || bottom === null

@@ -170,7 +170,7 @@ export function seasonalityIndex(years: readonly HistoryYear[], options: Seasona
     periods: ids.map((periodId, period) => {
       const share = shares[period] ?? null;
       const index = share === null ? null : multiplyFractions(share, wholeFraction(BigInt(known)));
-      const yearCount = seasons[period]?.yearCount ?? 0;
+      const yearCount = seasons[period]!.yearCount;
       return { periodId, index: numberOf(index), exactIndex: exactOf(index), yearCount };
     }),
     profile: ids.flatMap((periodId, period) => {
@@ -236,8 +236,8 @@ function mean(values: readonly Fraction[]): Fraction {
 
 function median(values: readonly Fraction[]): Fraction {
   const sorted = [...values].sort(compareFractions);
-  const upper = sorted[sorted.length >> 1] ?? ZERO_FRACTION;
-  const lower = sorted[(sorted.length - 1) >> 1] ?? upper;
+  const upper = sorted[sorted.length >> 1]!;
+  const lower = sorted[(sorted.length - 1) >> 1]!;
   return multiplyFractions(addFractions(lower, upper), fraction(BigInt(1), BigInt(2)));
 }
 

@@ -1,4 +1,5 @@
 import { fillWithinBounds } from '../allocation/fillWithinBounds.ts';
+import type { Bounds } from '../allocation/readBounds.ts';
 import { roundShares } from '../allocation/largestRemainder.ts';
 import { roundWholeTable } from '../allocation/roundWholeTable.ts';
 import { tableWithMargins } from '../allocation/tableWithMargins.ts';
@@ -98,8 +99,14 @@ function orderOf(ids: readonly string[]): readonly number[] {
 
 function requireSomebody(seats: readonly Seat[], { periodUnits, caller }: SplitContext): void {
   if (periodUnits.every((units) => units === ZERO)) return;
-  if (seats.some(({ weight, bounds }) => weight.numerator > ZERO || bounds.minimum !== null)) return;
+  const sign = signOf(periodUnits);
+  if (seats.some((seat) => seat.weight.numerator > ZERO || isOwing(seat, sign))) return;
   throw refusal('no-positive-weight', caller, ['people'], 'at least one person with a weight above zero', undefined);
+}
+
+/** Whether somebody has to carry something whatever his weight; of a target below zero the maximum says so. */
+function isOwing({ bounds }: Seat, sign: bigint): boolean {
+  return (sign < ZERO ? bounds.maximum : bounds.minimum) !== null;
 }
 
 /** The people's ideal parts of a period: its amount × claim ÷ all claims, a claim being weight × days. */
@@ -119,7 +126,8 @@ function idealColumn(
   let shares = weighted((seat) => seat.weight);
   // Where only people without a weight are in seat, held to amounts of their own, their days decide.
   if (shares.every((share) => share === ZERO)) {
-    shares = weighted((seat) => wholeFraction(seat.bounds.minimum === null ? ZERO : ONE));
+    const sign = signOf(periodUnits);
+    shares = weighted((seat) => wholeFraction(isOwing(seat, sign) ? ONE : ZERO));
   }
   const all = shares.reduce((sum, share) => sum + share, ZERO);
   if (all === ZERO) {
@@ -135,7 +143,16 @@ function freeCells(ideals: readonly (readonly Fraction[])[], order: readonly num
   return roundWholeTable(rows, denominator, 'in-order').cells;
 }
 
-/** First what everybody has in the year, within the bounds, then the table with these row totals. */
+/** Somebody who may be held to an amount. What he has in the periods is without the sign of the target. */
+interface HeldRow {
+  readonly id: string;
+  readonly bounds: Bounds;
+  /** Period by period what he would have without bounds. */
+  readonly ideals: readonly Fraction[];
+  /** Period by period how his part weighs; zero where he cannot have one. */
+  readonly weights: readonly Fraction[];
+}
+
 function boundCells(
   seats: readonly Seat[],
   claims: readonly (readonly Fraction[])[],
@@ -143,9 +160,8 @@ function boundCells(
   order: readonly number[],
   context: SplitContext,
 ): readonly (readonly bigint[])[] {
-  const { periods, periodUnits, unit, caller } = context;
-  const total = periodUnits.reduce((sum, units) => sum + units, ZERO);
-  const sign = total < ZERO ? -ONE : ONE;
+  const { periodUnits, unit, caller } = context;
+  const sign = signOf(periodUnits);
   seats.forEach(({ bounds }, row) => {
     for (const bound of [bounds.minimum, bounds.maximum]) {
       if (bound === null || bound * sign >= ZERO) continue;
@@ -153,41 +169,102 @@ function boundCells(
       throw refusal('out-of-range', caller, ['people', row], requirement, writeUnits(bound, unit));
     }
   });
-  const rowIdeal = (row: number) =>
-    ideals.reduce((sum, column) => addFractions(sum, column[row] ?? ZERO_FRACTION), ZERO_FRACTION);
-  const weights = wholeWeights(commonDenominator(order.map(rowIdeal)).numerators.map((value) => value * sign));
-  const bounds = order.map((row) => seats[row]?.bounds ?? { minimum: null, maximum: null, isFixed: false });
+  const rows = order.map((row): HeldRow => {
+    const seat = seats[row];
+    const byPeriod = (unitsOf: (column: number) => Fraction) =>
+      periodUnits.map((_, column) => multiplyFractions(unitsOf(column), wholeFraction(sign)));
+    const own = byPeriod((column) => ideals[column]?.[row] ?? ZERO_FRACTION);
+    // Somebody without a weight may still be held to an amount: his days then say when.
+    const byDays = () =>
+      byPeriod((column) =>
+        multiplyFractions(wholeFraction(periodUnits[column] ?? ZERO), claims[row]?.[column] ?? ZERO_FRACTION),
+      );
+    const weighs = seat !== undefined && seat.weight.numerator > ZERO;
+    const bounds = seat?.bounds ?? { minimum: null, maximum: null, isFixed: false };
+    return { id: seat?.person.id ?? '', bounds, ideals: own, weights: weighs ? own : byDays() };
+  });
+  const cells = heldCells(rows, Array.from(periodUnits.keys()), context);
+  return cells.map((row) => row.map((units) => units * sign));
+}
+
+/**
+ * First what everybody has in these periods, within the bounds, then the table with these row totals.
+ *
+ * Where some of the people would then have more than all the periods in which they work, they have these periods to
+ * themselves, and the others share the other periods; each of the two is found in the same way.
+ *
+ * @see Fujishige, Submodular Functions and Optimization (2005), ch. 8.2: the decomposition algorithm.
+ */
+function heldCells(
+  rows: readonly HeldRow[],
+  columns: readonly number[],
+  context: SplitContext,
+): readonly (readonly bigint[])[] {
+  const { periodUnits, unit, caller } = context;
+  const sign = signOf(periodUnits);
+  const columnUnits = columns.map((column) => (periodUnits[column] ?? ZERO) * sign);
+  const total = columnUnits.reduce((sum, units) => sum + units, ZERO) * sign;
   const blame = (side: string) => ({
     path: ['people'],
     name: `the ${side === 'fixed' ? 'fixed amounts' : side} of people`,
   });
+  const weights = wholeWeights(commonDenominator(rows.map((row) => idealIn(row, columns))).numerators);
+  const bounds = rows.map((row) => row.bounds);
   const { shares } = fillWithinBounds(total, weights, bounds, unit, caller, blame);
-  const ids = order.map((row) => seats[row]?.person.id ?? '');
-  const rows = roundShares(shares, total, ids).map((part) => BigInt(part) * sign);
-
-  // Somebody without a weight may still be held to an amount: his days then say when.
-  const cellWeights = order.flatMap((row) => {
-    const own = periods.map((_, column) => ideals[column]?.[row] ?? ZERO_FRACTION);
-    const hasIdeal = own.some((ideal) => ideal.numerator !== ZERO);
-    return periods.map((_, column) => {
-      const ideal = hasIdeal
-        ? own[column]
-        : multiplyFractions(wholeFraction(periodUnits[column] ?? ZERO), claims[row]?.[column] ?? ZERO_FRACTION);
-      return multiplyFractions(ideal ?? ZERO_FRACTION, wholeFraction(sign));
-    });
-  });
+  const ids = rows.map((row) => row.id);
+  const totals = roundShares(shares, total, ids).map((part) => BigInt(part) * sign);
+  const cellWeights = rows.flatMap((row) => columns.map((column) => row.weights[column] ?? ZERO_FRACTION));
   const limits = cellWeights.map(({ numerator }) => ({ least: ZERO, most: numerator === ZERO ? ZERO : null }));
-  const solved = tableWithMargins(
-    { rows, columns: periodUnits.map((units) => units * sign) },
-    cellWeights,
-    limits,
-    'in-order',
+  const solved = tableWithMargins({ rows: totals, columns: columnUnits }, cellWeights, limits, 'in-order');
+  if ('cells' in solved) return solved.cells;
+
+  const [full, fullColumns] = [new Set(solved.cut.rows), new Set(solved.cut.columns)];
+  const parts = [true, false].map((isFull) => ({
+    rows: rows.filter((_, row) => full.has(row) === isFull),
+    columns: columns.filter((_, column) => fullColumns.has(column) === isFull),
+  }));
+  for (const part of parts) requireCarried(part.rows, part.columns, context);
+  const [inner = [], outer = []] = parts.map((part) =>
+    heldCells(part.rows, part.columns, context).map((row) => [...row]),
   );
-  if ('cells' in solved) return solved.cells.map((row) => row.map((units) => units * sign));
-  const people = solved.cut.rows.map((row) => ids[row] ?? '');
-  const periodIds = solved.cut.columns.map((column) => periods[column]?.id ?? '');
-  const shortage = writeUnits(solved.cut.shortage, unit);
-  const requirement = `amounts that people can carry while they are in seat: ${people.join(', ')} would need ${shortage} more than their periods hold`;
+  return rows.map((_, row) => {
+    const own = (full.has(row) ? inner : outer).shift() ?? [];
+    return columns.map((__, column) => (fullColumns.has(column) === full.has(row) ? (own.shift() ?? ZERO) : ZERO));
+  });
+}
+
+function signOf(units: readonly bigint[]): bigint {
+  return units.reduce((sum, amount) => sum + amount, ZERO) < ZERO ? -ONE : ONE;
+}
+
+function idealIn({ ideals }: HeldRow, columns: readonly number[]): Fraction {
+  return columns.reduce((sum, column) => addFractions(sum, ideals[column] ?? ZERO_FRACTION), ZERO_FRACTION);
+}
+
+/** Refuses people and periods of whom the one must have more, or the other hold more, than they can together. */
+function requireCarried(rows: readonly HeldRow[], columns: readonly number[], context: SplitContext): void {
+  const { periods, periodUnits, unit, caller } = context;
+  const sign = signOf(periodUnits);
+  const held = columns.reduce((sum, column) => sum + (periodUnits[column] ?? ZERO) * sign, ZERO);
+  let [least, most]: [bigint, bigint | null] = [ZERO, ZERO];
+  for (const row of rows) {
+    const { minimum, maximum } = row.bounds;
+    const [low, high] = sign < ZERO ? [maximum, minimum] : [minimum, maximum];
+    const owed = (low ?? ZERO) * sign;
+    const allowed = idealIn(row, columns).numerator === ZERO ? owed : high === null ? null : high * sign;
+    least += owed;
+    most = most === null || allowed === null ? null : most + allowed;
+  }
+  const missing = least > held ? least - held : most !== null && most < held ? held - most : ZERO;
+  if (missing === ZERO) return;
+  const people = rows.map((row) => row.id);
+  const periodIds = columns.map((column) => periods[column]?.id ?? '');
+  const shortage = writeUnits(missing, unit);
+  const finding =
+    least > held
+      ? `${people.join(', ')} would need ${shortage} more than their periods hold`
+      : `${people.join(', ')} would have to carry ${shortage} more than they may in ${periodIds.join(', ')}`;
+  const requirement = `amounts that people can carry while they are in seat: ${finding}`;
   throw refusal('infeasible-table', caller, ['people'], requirement, undefined, { people, periodIds, shortage });
 }
 

@@ -146,7 +146,7 @@ describe.each(functions)('%s refuses', (name, call) => {
 });
 
 describe('allocate refuses', () => {
-  it.each<Refusal>([
+  const refusals: readonly Refusal[] = [
     ['a fixed part between two cents', 'off-unit', ['options', 'fixed', 0], 1, [1, 1], { fixed: ['0.005', null] }],
     ['a fixed part off a larger unit', 'off-unit', ['options', 'fixed', 1], 10, [1, 1], { unit: 5, fixed: [null, 7] }],
     [
@@ -158,13 +158,14 @@ describe('allocate refuses', () => {
       { unit: 5, minimums: [6, null], maximums: [9, null] },
     ],
     ['a misspelt bound', 'unknown-field', ['options', 'minimum'], 1, [1], { minimum: [1] }],
-  ])('%s', (...refusal) => {
+  ];
+  it.each(refusals.map((refusal) => [refusal[0], refusal] as const))('%s', (_, refusal) => {
     expectRefusal('allocate', allocate as AnyFunction, refusal);
   });
 });
 
 describe('allocateWhole refuses', () => {
-  it.each<Refusal>([
+  const refusals: readonly Refusal[] = [
     ['a fixed half', 'off-unit', ['options', 'fixed', 0], 1, [1, 1], { fixed: [0.5, null] }],
     ['a method that is none', 'unknown-choice', ['options', 'method'], 1, [1], { method: 'quota' }],
     ['a method that is no text', 'unknown-choice', ['options', 'method'], 1, [1], { method: 1 }],
@@ -187,7 +188,8 @@ describe('allocateWhole refuses', () => {
       [1, 1],
       { fixed: ['9007199254740993', '-9007199254740992'] },
     ],
-  ])('%s', (...refusal) => {
+  ];
+  it.each(refusals.map((refusal) => [refusal[0], refusal] as const))('%s', (_, refusal) => {
     expectRefusal('allocateWhole', allocateWhole as AnyFunction, refusal);
   });
 });

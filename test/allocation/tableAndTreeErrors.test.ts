@@ -84,7 +84,13 @@ describe('allocateTable refuses', () => {
       'a weight that is null',
       'not-a-decimal',
       ['weights', 1, 1],
-      { ...table, weights: pairs(null).map((row, i) => (i === 0 ? [1, 1] : [1, null])) },
+      {
+        ...table,
+        weights: [
+          [1, 1],
+          [1, null],
+        ],
+      },
     ],
     ...(['minimums', 'maximums'] as const).flatMap((side): Refusal[] => [
       [`${side} that are no list`, 'wrong-type', [side], { ...table, [side]: 1 }],

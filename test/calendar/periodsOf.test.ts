@@ -253,14 +253,13 @@ describe('any range', () => {
 
   it('has periods that are each partitioned by their own periods of any grain, whose ids are in order', () => {
     fc.assert(
-      fc.property(dividedRanges, fc.constantFrom(...grains), ({ range, grain, options }, finer) => {
-        for (const parent of periodsOf(range, grain, options)) {
-          const children = periodsOf(parent, finer, options);
-          expect(partition(children, parent)).toBe(true);
-          expect(areSorted(ids(children))).toBe(true);
-        }
+      fc.property(dividedRanges, fc.constantFrom(...grains), fc.nat(), ({ range, grain, options }, finer, at) => {
+        const parents = periodsOf(range, grain, options);
+        const parent = parents[at % parents.length]!;
+        const children = periodsOf(parent, finer, options);
+        expect(partition(children, parent)).toBe(true);
+        expect(areSorted(ids(children))).toBe(true);
       }),
-      { numRuns: numRuns / 5 },
     );
   });
 

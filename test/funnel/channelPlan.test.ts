@@ -192,6 +192,27 @@ describe('channelPlan by the cheapest mix', () => {
     expect(enough).toMatchObject({ feasible: true, shortAmount: '0.00', shortLeadCount: 0 });
   });
 
+  it('is feasible when small dear leads reach the deals for which one more good lead is beyond the budget', () => {
+    const list = [
+      { id: 'good', costPerLead: 10, rate: 1 },
+      { id: 'small', costPerLead: 9, rate: '0.5', capacity: 1 },
+    ];
+    const plan = channelPlan(list, { deals: 2, method: 'cheapest', budgetAmount: 19 });
+    expect(plan).toMatchObject({
+      feasible: false,
+      shortOf: ['budget'],
+      exactShortDealCount: '1/2',
+      shortAmount: '1.00',
+    });
+    const halves = [
+      { id: 'good', costPerLead: 10, rate: '0.8' },
+      { id: 'small', costPerLead: 9, rate: '0.5', capacity: 1 },
+    ];
+    const reached = channelPlan(halves, { deals: 1, method: 'cheapest', budgetAmount: 19 });
+    expect(leadsOf(reached)).toStrictEqual([1, 1]);
+    expect(reached).toMatchObject({ feasible: true, shortOf: [], exactShortDealCount: '0', shortAmount: '0.00' });
+  });
+
   it('never uses a channel that brings no deals, even for nothing', () => {
     const list = [{ id: 'a', costPerLead: 0, rate: 0 }];
     const plan = channelPlan(list, { deals: 2, method: 'cheapest' });
@@ -270,7 +291,9 @@ describe('channelPlan by the cheapest mix', () => {
         expect(Number(bounded.costAmount)).toBeLessThanOrEqual(budget);
         const free = channelPlan(list, { deals, method: 'cheapest' });
         if (Number(free.costAmount) <= budget) expect(bounded).toStrictEqual({ ...free, shortAmount: '0.00' });
-        else expect(Number(bounded.shortAmount)).toBe(Number(free.costAmount) - budget);
+        else if (bounded.exactShortDealCount === free.exactShortDealCount) {
+          expect(bounded).toMatchObject({ feasible: free.feasible, shortOf: free.shortOf, shortAmount: '0.00' });
+        } else expect(Number(bounded.shortAmount)).toBe(Number(free.costAmount) - budget);
         const more = channelPlan(list, { deals: deals + 1, method: 'cheapest' });
         expect(Number(more.costAmount)).toBeGreaterThanOrEqual(Number(free.costAmount));
       }),

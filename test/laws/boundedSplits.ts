@@ -63,7 +63,7 @@ export const lawsOfBounds: readonly BoundedLaw[] = [
     claim: 'every minimum and every maximum is kept, and a fixed part is what it was fixed to',
     holds: (split, given) =>
       partsOf(split, given).every((part, index) => {
-        const [low, high, fixed] = [given.lows[index]!, given.highs[index]!, given.held[index]!];
+        const [low, high, fixed] = [given.lows[index] ?? null, given.highs[index] ?? null, given.held[index] ?? null];
         return (
           (low === null || part * 1000n >= low) &&
           (high === null || part * 1000n <= high) &&
@@ -77,8 +77,8 @@ export const lawsOfBounds: readonly BoundedLaw[] = [
       const sign = given.units < 0n ? -1n : 1n;
       return partsOf(split, given).every((part, index) => {
         if (part * sign >= 0n) return true;
-        const [low, high, fixed] = [given.lows[index]!, given.highs[index]!, given.held[index]!];
-        const nearestToZero = sign > 0n ? high && floorThousandths(high) : low && ceilThousandths(low);
+        const [low, high, fixed] = [given.lows[index] ?? null, given.highs[index] ?? null, given.held[index] ?? null];
+        const nearestToZero = sign > 0n ? floorThousandths(high ?? 0n) : ceilThousandths(low ?? 0n);
         return part === (fixed ?? nearestToZero);
       });
     },

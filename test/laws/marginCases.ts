@@ -187,7 +187,6 @@ export function idealCases(limits: {
           ...written(
             lines,
             {
-              unit,
               rowTotals: rowSums(numerators).map(floor),
               columnTotals: columnSums(numerators, columnCount).map(floor),
               weights,
@@ -266,7 +265,6 @@ export function fittedCases(limits: {
         return written(
           lines,
           {
-            unit: lines.unit,
             rowTotals: rowSums(table),
             columnTotals: columnSums(table, columnCount),
             weights,
@@ -306,7 +304,6 @@ export function anyMarginCases(limits: {
         return written(
           lines,
           {
-            unit: lines.unit,
             rowTotals: rows,
             columnTotals: ends.slice(1).map((end, index) => BigInt(end - ends[index]!)),
             weights,

@@ -1,8 +1,26 @@
 import fc from 'fast-check';
 import { addDays, daysBetween, fiscalYear, workCalendar } from 'quotaloop';
-import type { DecimalInput, Grain, Period, Person, TargetInput, TargetProfile, TargetReserve } from 'quotaloop';
+import type {
+  DecimalInput,
+  Grain,
+  Period,
+  Person,
+  PlanSlice,
+  TargetInput,
+  TargetProfile,
+  TargetReserve,
+} from 'quotaloop';
 import { fiscalYearRules, grains, innerDates } from './calendar.ts';
-import { controlPeriods, isZero, peopleWeights, referencePlan, weighedDays } from './targetReference.ts';
+import { canBeHeld } from './targetBounds.ts';
+import {
+  assignedUnits,
+  controlPeriods,
+  isZero,
+  peopleWeights,
+  ratio,
+  referencePlan,
+  weighedDays,
+} from './targetReference.ts';
 
 // Targets as companies might set them, all valid: what would be refused is mended at the end. What depends on another
 // part (a date of the year, an id of a period) is drawn as a position and looked up when the other part is known.
@@ -153,26 +171,33 @@ const members = fc.record({
   stays: sometimes(fc.nat(500)),
   absences: fc.array(position, { maxLength: 6 }),
   leave: sometimes(fc.record({ at: position, days: fc.integer({ min: 1, max: 40 }) })),
+  ramp: sometimes(fc.array(fc.constantFrom<DecimalInput>(0, '0.25', 0.5, '0.333', 1), { maxLength: 5 })),
+  team: sometimes(fc.nat(3)),
 });
+
+/** Teams of three floors, one of them alone. */
+const TEAMS = [{ id: 'East' }, { id: 'Delta', parentId: 'East' }, { id: 'Port', parentId: 'Delta' }, { id: 'West' }];
 
 const crews = fc.record({
   names: fc.shuffledSubarray(ids, { minLength: 1, maxLength: 5 }),
   members: fc.array(members, { minLength: 5, maxLength: 5 }),
   weighing: fc.constantFrom('even', 'weights', 'baselines'),
   baselineWeights: fc.tuple(decimals, decimals),
+  proration: fc.constantFrom(undefined, 'working-days' as const, 'calendar-days' as const),
+  hasTeams: fc.boolean(),
 });
 
-type Crew = Pick<TargetInput, 'people' | 'baselineWeights'>;
+type Crew = Pick<TargetInput, 'people' | 'baselineWeights' | 'proration' | 'teams'>;
 
 function crewFor(
   year: TargetInput['year'],
   { coverage }: TargetInput['calendar'],
-  { names, members, weighing, baselineWeights }: Drawn<typeof crews>,
+  { names, members, weighing, baselineWeights, proration, hasTeams }: Drawn<typeof crews>,
 ): Crew {
   const covered = daysBetween(coverage.start, coverage.end) + 1;
   const length = daysBetween(year.start, year.end) + 1;
   const people = names.map((id, row): Person => {
-    const { weight, history, pipeline, joins, stays, absences, leave } = members[row]!;
+    const { weight, history, pipeline, joins, stays, absences, leave, ramp, team } = members[row]!;
     // Joins from a month before the year on; leaves at once, during the year or after it.
     const startDate = joins === null ? undefined : addDays(year.start, (joins % (length + 30)) - 30);
     const endDate = stays === null ? undefined : addDays(startDate ?? year.start, stays % (length + 30));
@@ -190,12 +215,15 @@ function crewFor(
       ...(startDate !== undefined && { startDate }),
       ...(endDate !== undefined && { endDate }),
       ...(away.length > 0 && { absences: away.map((day) => addDays(coverage.start, day % covered)) }),
+      ...(startDate !== undefined && ramp !== null && { ramp }),
+      ...(hasTeams && team !== null && { teamId: TEAMS[team]!.id }),
     };
   });
-  if (weighing !== 'baselines') return { people };
+  const crew = { people, ...(proration !== undefined && { proration }), ...(hasTeams && { teams: TEAMS }) };
+  if (weighing !== 'baselines') return crew;
   const [history, pipeline] = baselineWeights;
   return {
-    people,
+    ...crew,
     baselineWeights: [
       { id: 'history', weight: history },
       { id: 'pipeline', weight: pipeline },
@@ -203,7 +231,23 @@ function crewFor(
   };
 }
 
-/** Any target that is possible. */
+/** What is sold; not everything has to weigh something. */
+const assortments = fc
+  .record({
+    names: fc.shuffledSubarray(['Tea', 'car', '茶', 'Ｂ'], { minLength: 1, maxLength: 3 }),
+    weights: fc.array(decimalsAndFractions, { minLength: 3, maxLength: 3 }),
+  })
+  .map(({ names, weights }) =>
+    names.map((id, row) => {
+      const weight = weights[row]!;
+      return { id, weight: row === 0 && isZero(ratio(weight)) ? 1 : weight };
+    }),
+  );
+
+/** A percentage on top; beside a reserve only when both are wanted. */
+const bufferRates = fc.constantFrom<DecimalInput>(0, '0.05', 0.1, '0.333', 1);
+
+/** Any target that is possible, with nobody held to an amount. */
 export const targets: fc.Arbitrary<TargetInput> = fc
   .record({
     span: spans,
@@ -215,6 +259,8 @@ export const targets: fc.Arbitrary<TargetInput> = fc
     reserve: reserves,
     profile: profiles,
     crew: fc.option(crews, { freq: 4, nil: null }),
+    products: sometimes(assortments),
+    bufferRate: fc.option(bufferRates, { freq: 1, nil: null }),
   })
   .map(({ span: { year, grain }, unit: { unit, digits, scale }, count, form, namesTheMonth, ...drawn }) => {
     const calendar = calendarFor(year, drawn.calendar);
@@ -230,6 +276,8 @@ export const targets: fc.Arbitrary<TargetInput> = fc
       ...(reserve !== undefined && { reserve }),
       ...(profile !== undefined && { profile }),
       ...(drawn.crew !== null && crewFor(year, calendar, drawn.crew)),
+      ...(drawn.products !== null && { products: drawn.products }),
+      ...(drawn.bufferRate !== null && { bufferRate: drawn.bufferRate, buffers: 'stacked' as const }),
     });
   });
 
@@ -240,12 +288,12 @@ function possible(drawn: TargetInput): TargetInput {
   if (inactive) return { ...input, amount: 0 };
   if (stranded.length === 0 || input.people === undefined) return input;
   const [first, ...others] = input.people;
-  const { startDate: _start, endDate: _end, absences: _absences, ...always } = first!;
+  const { startDate: _start, endDate: _end, absences: _absences, ramp: _ramp, ...always } = first!;
   return { ...input, people: [always, ...others] };
 }
 
 /** The first person weighs something by every measure, and one baseline counts. */
-function withSomebody({ people, baselineWeights }: TargetInput): Crew {
+function withSomebody({ people, baselineWeights }: TargetInput): Pick<TargetInput, 'people' | 'baselineWeights'> {
   if (people === undefined) return {};
   const [first, ...others] = people;
   if (baselineWeights === undefined) {
@@ -264,27 +312,77 @@ function withSomebody({ people, baselineWeights }: TargetInput): Crew {
 /** Targets that people carry. */
 export const crewedTargets = targets.filter(({ people }) => people !== undefined);
 
-/** A target with a slice of its year, of everybody or of one of its people. */
-interface SlicedTarget {
-  readonly input: TargetInput;
-  readonly slice: { readonly personId?: string; readonly start: string; readonly end: string };
+/** How somebody is held: in hundredths of an even part, and off the unit by a little where that is allowed. */
+const holds = fc.record({
+  kind: fc.constantFrom('fixed', 'minimum', 'maximum', 'both', 'none'),
+  hundredths: fc.oneof(fc.constantFrom(0, 100), fc.nat(400)),
+  off: fc.boolean(),
+});
+
+/** The amounts that somebody is held to; a chosen zero is among them, and nothing given as `null`. */
+function holdFor(input: TargetInput, { kind, hundredths, off }: Drawn<typeof holds>): Partial<Person> {
+  const { n, d } = ratio(input.unit ?? '0.01');
+  const scale = String(d).length - 1;
+  const even = (assignedUnits(input) * BigInt(hundredths)) / (100n * BigInt(input.people!.length));
+  const [low, high] = even < 0n ? [even, even / 2n] : [even / 2n, even];
+  // A bit outward, from where a bound is moved back to the unit.
+  const outward = (units: bigint, step: bigint) => written(units * n * 10n + (off ? step : 0n), scale + 1);
+  const [minimumAmount, maximumAmount] = [outward(low, -1n), outward(high, 1n)];
+  switch (kind) {
+    case 'fixed':
+      return { fixedAmount: written(even * n, scale), minimumAmount: null };
+    case 'minimum':
+      return { minimumAmount };
+    case 'maximum':
+      return { maximumAmount };
+    case 'both':
+      return { minimumAmount, maximumAmount };
+    case 'none':
+      return { fixedAmount: null, minimumAmount: null, maximumAmount: null };
+  }
 }
 
-const slicesOf = (input: TargetInput): fc.Arbitrary<SlicedTarget['slice']> => {
+/** Targets of people who are held to amounts, which they may not be able to carry. */
+export const heldTargets: fc.Arbitrary<TargetInput> = fc
+  .record({ input: crewedTargets, holds: fc.array(holds, { minLength: 5, maxLength: 5 }) })
+  .map(({ input, holds }) => ({
+    ...input,
+    people: input.people!.map((person, row) => ({ ...person, ...holdFor(input, holds[row]!) })),
+  }));
+
+/** Any target that is possible, held to amounts or not. */
+export const anyTargets: fc.Arbitrary<TargetInput> = fc.oneof(
+  { weight: 3, arbitrary: targets },
+  { weight: 1, arbitrary: heldTargets.filter(canBeHeld) },
+);
+
+/** A target with a slice of its year, of everybody, of one of its people or teams, of all products or one. */
+interface SlicedTarget {
+  readonly input: TargetInput;
+  readonly slice: PlanSlice;
+}
+
+const slicesOf = (input: TargetInput): fc.Arbitrary<PlanSlice> => {
   const length = daysBetween(input.year.start, input.year.end) + 1;
-  const people = input.people ?? [];
+  const pick = fc.option(fc.nat(9), { freq: 2, nil: null });
+  const from = <Item extends { readonly id: string }>(list: readonly Item[] | undefined, at: number | null) =>
+    at === null || list === undefined ? undefined : list[at % list.length]?.id;
   return fc
-    .record({ from: fc.nat(length - 1), to: fc.nat(length - 1), who: fc.option(fc.nat(9), { freq: 2, nil: null }) })
-    .map(({ from, to, who }) => {
-      const person = who === null || people.length === 0 ? undefined : people[who % people.length];
+    .record({ from: fc.nat(length - 1), to: fc.nat(length - 1), person: pick, team: pick, product: pick })
+    .map((drawn) => {
+      const personId = from(input.people, drawn.person);
+      const teamId = personId === undefined ? from(input.teams, drawn.team) : undefined;
+      const productId = from(input.products, drawn.product);
       return {
-        ...(person !== undefined && { personId: person.id }),
-        start: addDays(input.year.start, Math.min(from, to)),
-        end: addDays(input.year.start, Math.max(from, to)),
+        ...(personId !== undefined && { personId }),
+        ...(teamId !== undefined && { teamId }),
+        ...(productId !== undefined && { productId }),
+        start: addDays(input.year.start, Math.min(drawn.from, drawn.to)),
+        end: addDays(input.year.start, Math.max(drawn.from, drawn.to)),
       };
     });
 };
 
-export const slicedTargets: fc.Arbitrary<SlicedTarget> = targets.chain((input) =>
+export const slicedTargets: fc.Arbitrary<SlicedTarget> = anyTargets.chain((input) =>
   slicesOf(input).map((slice) => ({ input, slice })),
 );

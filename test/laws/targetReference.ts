@@ -1,4 +1,4 @@
-import type { Period, TargetInput } from 'quotaloop';
+import type { Period, Person, TargetInput } from 'quotaloop';
 import { daysFrom, isoWeekday, periodsByDays } from './calendarReference.ts';
 
 // A second decomposition, written from the rules and to be obvious: it walks from day to day and counts in exact
@@ -112,6 +112,8 @@ export interface ReferenceCell {
   readonly start: string;
   readonly end: string;
   readonly ideal: Ratio;
+  /** He has days of his own there, and not all of them at zero per cent of a ramp. */
+  readonly claimsDays: boolean;
 }
 
 export interface ReferencePlan {
@@ -144,7 +146,7 @@ function workOut(input: TargetInput): ReferencePlan {
   }));
   const weights = bare.map((period) => periodWeight(input.profile, period));
   const whole = sumOf(weights);
-  const total = { n: unitsOf(input.amount, input.unit ?? '0.01'), d: 1n };
+  const total = { n: assignedUnits(input), d: 1n };
 
   let sum = NOTHING;
   let before = 0n;
@@ -161,21 +163,29 @@ function workOut(input: TargetInput): ReferencePlan {
   const stranded: string[] = [];
   const columns = periods.map((period) => {
     const days = between(year, period.start, period.end);
-    const seats = people.map(({ startDate, endDate, absences }) => {
+    const seats = people.map((person) => {
+      const { startDate, endDate, absences } = person;
       const start = startDate !== undefined && startDate > period.start ? startDate : period.start;
       const end = endDate !== undefined && endDate < period.end ? endDate : period.end;
       if (start > end) return null;
       const inSeat = between(days, start, end);
       const works = partsOf(ownDays(inSeat, absences)) > 0n;
-      return { start, end, parts: works ? partsOf(inSeat) : 0n };
+      return { start, end, claimed: works ? claimedDays(inSeat, person, input.proration) : NOTHING };
     });
-    const claims = seats.map((seat, row) => times(shares[row]!, { n: seat?.parts ?? 0n, d: 1n }));
+    const claimsBy = (weights: readonly Ratio[]) =>
+      seats.map((seat, row) => times(weights[row]!, seat?.claimed ?? NOTHING));
+    // Where nobody weighs anything, those who owe something whatever their weight share by their days.
+    const owing = people.map(({ fixedAmount, minimumAmount, maximumAmount }) =>
+      ratio((fixedAmount ?? (total.n < 0n ? maximumAmount : minimumAmount)) == null ? 0 : 1),
+    );
+    const weighted = claimsBy(shares);
+    const claims = isZero(sumOf(weighted)) ? claimsBy(owing) : weighted;
     const all = sumOf(claims);
     if (input.people !== undefined && period.units !== 0n && isZero(all)) stranded.push(period.id);
     return seats.map((seat, row): ReferenceCell | null => {
       if (seat === null) return null;
       const ideal = isZero(all) ? NOTHING : times({ n: period.units, d: 1n }, over(claims[row]!, all));
-      return { start: seat.start, end: seat.end, ideal };
+      return { start: seat.start, end: seat.end, ideal, claimsDays: !isZero(seat.claimed) };
     });
   });
   return {
@@ -184,6 +194,26 @@ function workOut(input: TargetInput): ReferencePlan {
     stranded,
     inactive: isZero(whole),
   };
+}
+
+/** What is assigned, in units: the amount and the percentage buffer. */
+export function assignedUnits({ amount, unit = '0.01', bufferRate = 0 }: TargetInput): bigint {
+  return nearest(times({ n: unitsOf(amount, unit), d: 1n }, plus({ n: 1n, d: 1n }, ratio(bufferRate))));
+}
+
+/** A person's days in seat, in thousandths of days, each as the ramp has it in its calendar month after joining. */
+function claimedDays(
+  inSeat: readonly WeighedDay[],
+  { startDate, ramp = [] }: Person,
+  proration: TargetInput['proration'],
+): Ratio {
+  const monthOf = (date: string): number => 12 * Number(date.slice(0, 4)) + Number(date.slice(5, 7));
+  const byMonth = new Map<number, bigint>();
+  for (const { date, parts } of inSeat) {
+    const month = startDate === undefined ? -1 : monthOf(date) - monthOf(startDate);
+    byMonth.set(month, (byMonth.get(month) ?? 0n) + (proration === 'calendar-days' ? 1000n : parts));
+  }
+  return sumOf([...byMonth].map(([month, parts]) => times(ratio(ramp[month] ?? 1), { n: parts, d: 1n })));
 }
 
 const divisions = new WeakMap<TargetInput['year'], Map<string, readonly Period[]>>();

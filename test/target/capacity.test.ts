@@ -52,7 +52,7 @@ describe('capacity', () => {
     ['per cents as a text', { attainmentRate: '85%' }, 'not-a-decimal', ['groups', 0, 'attainmentRate']],
     ['a misspelt field', { attainment: 1 }, 'unknown-field', ['groups', 0, 'attainment']],
   ])('refuses %s', (_what, change, code, path) => {
-    const error = refused(() => capacity([{ id: 'a', headCount: 1, quotaAmount: 1, ...change } as never]));
+    const error = refused(() => capacity([{ id: 'a', headCount: 1, quotaAmount: 1, ...change }]));
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message).toMatch(/^capacity requires .+, got .+$/);
   }); // prettier-ignore

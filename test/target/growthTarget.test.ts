@@ -44,8 +44,8 @@ describe('growthTarget', () => {
 
   it('counts a stretch that the range cuts by its days', () => {
     const range = { start: '2026-01-31', end: '2026-04-10' };
-    expect(growthTarget(0, { amount: 1, per: 'month', ...range }).exactAmount).toBe('221/93'); // 1/31 + 1 + 1 + 10/30
-    expect(growthTarget(0, { amount: 1, per: 'quarter', ...range }).exactAmount).toBe('697/910'); // 60/90 + 10/91
+    expect(growthTarget(0, { amount: 1, per: 'month', ...range }).exactAmount).toBe('220/93'); // 1/31 + 1 + 1 + 10/30
+    expect(growthTarget(0, { amount: 1, per: 'quarter', ...range }).exactAmount).toBe('212/273'); // 60/90 + 10/91
   });
 
   it('counts the working days of the calendar: 248 in the China of 2026, a half day a half', () => {

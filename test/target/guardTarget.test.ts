@@ -104,7 +104,7 @@ describe('guardTarget', () => {
     ['a unit of zero', { unit: 0 }, 'not-positive', ['unit']],
     ['a misspelt field', { growth: 1 }, 'unknown-field', ['growth']],
   ])('throws for %s', (_what, change, code, path) => {
-    const error = refused(() => guardTarget({ ...proposal, ...change } as never));
+    const error = refused(() => guardTarget({ ...proposal, ...change }));
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message).toMatch(/^guardTarget requires .+, got .+$/);
   }); // prettier-ignore

@@ -109,7 +109,7 @@ describe('rampWeights', () => {
     ['a misspelt field', steps, { joinDate: '2026-03-01' }, 'unknown-field', ['seat', 'joinDate']],
   ])('refuses %s', (_what, ramp, change, code, path) => {
     const seat = { startDate: '2026-03-01', periods: months, calendar: office, ...change };
-    const error = refused(() => rampWeights(ramp as never, seat as never));
+    const error = refused(() => rampWeights(ramp as never, seat));
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message).toMatch(/^rampWeights requires .+, got .+$/);
   }); // prettier-ignore
@@ -189,7 +189,7 @@ describe('prorate', () => {
     ['a unit below zero', 1, { unit: -1 }, 'not-positive', ['seat', 'unit']],
   ])('refuses %s', (_what, quota, change, code, path) => {
     const seat = { period: march, calendar: office, ...change };
-    const error = refused(() => prorate(quota as never, seat as never));
+    const error = refused(() => prorate(quota as never, seat));
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message).toMatch(/^prorate requires .+, got .+$/);
   }); // prettier-ignore
