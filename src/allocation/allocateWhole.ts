@@ -74,7 +74,8 @@ export function allocateWhole(
     throw refusal('count-too-large', CALLER, ['total'], 'total to be at most 2^53 - 1', total);
   }
   if (method === 'largest-remainder') {
-    const parts = roundShares(shares, units, keys).map(Number);
+    const rounded = roundShares(shares, units, keys);
+    const parts = isInNumbers(rounded) ? rounded : rounded.map(Number);
     // Only bounds, some above the total and some below zero, can lead beyond it.
     const large = holds === undefined ? undefined : parts.find((part) => !Number.isSafeInteger(part));
     if (large === undefined) return parts;
@@ -85,4 +86,8 @@ export function allocateWhole(
     throw refusal('conflicting-fields', CALLER, ['options', 'method'], requirement, method);
   }
   return splitQuotaMonotone(units, readWeights(weights, CALLER, ['weights']), keys, CALLER).map(Number);
+}
+
+function isInNumbers(parts: readonly number[] | readonly bigint[]): parts is readonly number[] {
+  return typeof parts[0] === 'number';
 }

@@ -98,7 +98,7 @@ export function explainAllocation(
   const sign = BigInt(units < BigInt(0) ? -1 : 1);
   const denominator = BigInt(signed.denominator);
   const shares = floorBigInts(
-    Array.from(signed.numerators, (numerator) => BigInt(numerator) * sign),
+    Array.from<number | bigint, bigint>(signed.numerators, (numerator) => BigInt(numerator) * sign),
     denominator,
   );
   const magnitude = units * sign;

@@ -7,47 +7,49 @@ import type { Weights } from './weights.ts';
 // Balinski & Young, Fair Representation (1982), ch. 3.
 
 /** The floor of each exact share, and how far above it the share is; all numbers, or all BigInts. */
-export interface Shares {
-  readonly floors: ArrayLike<number | bigint>;
+export type Shares = SharesIn<number> | SharesIn<bigint>;
+
+interface SharesIn<Value extends number | bigint> {
+  readonly floors: readonly Value[];
   /** In units, times the denominator. */
-  readonly remainders: ArrayLike<number | bigint>;
+  readonly remainders: readonly Value[];
   /** The exact shares in units, times the denominator: what ties are decided by. */
-  readonly numerators: ArrayLike<number | bigint>;
-  readonly denominator: number | bigint;
+  readonly numerators: readonly Value[];
+  readonly denominator: Value;
 }
 
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
-const LARGEST_SAFE = /* @__PURE__ */ BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The exact shares of a total; in numbers while total × weights' sum is a safe integer, otherwise in BigInts. */
-export function exactShares(total: bigint, weights: Weights): Shares {
-  const { values, sum } = weights;
-  if (total === ZERO) return floorNumbers(new Float64Array(values.length), 1);
-  const largest = (total < ZERO ? -total : total) * BigInt(sum);
-  if (largest <= LARGEST_SAFE) {
-    const units = Number(total);
-    return floorNumbers(
-      Float64Array.from(values, (weight) => units * Number(weight)),
-      Number(sum),
-    );
+export function exactShares(total: bigint, { values, sum }: Weights): Shares {
+  if (total === ZERO) return sharesInNumbers(0, values, 1);
+  // A product that rounds to a safe integer is one.
+  if (typeof sum === 'number' && Math.abs(Number(total)) * sum <= Number.MAX_SAFE_INTEGER) {
+    return sharesInNumbers(Number(total), values, sum);
   }
   return floorBigInts(
-    Array.from(values, (weight) => total * BigInt(weight)),
+    values.map((weight) => total * BigInt(weight)),
     BigInt(sum),
   );
 }
 
-function floorNumbers(numerators: Float64Array, denominator: number): Shares {
-  const floors = new Float64Array(numerators.length);
-  const remainders = new Float64Array(numerators.length);
-  numerators.forEach((numerator, index) => {
-    const rest = numerator % denominator;
-    const remainder = rest < 0 ? rest + denominator : rest;
+function sharesInNumbers(total: number, weights: readonly (number | bigint)[], sum: number): Shares {
+  const count = weights.length;
+  const [numerators, remainders, floors] = [
+    new Array<number>(count),
+    new Array<number>(count),
+    new Array<number>(count),
+  ];
+  for (let index = 0; index < count; index += 1) {
+    const numerator = total === 0 ? 0 : total * (weights[index] as number);
+    const rest = numerator % sum;
+    const remainder = rest < 0 ? rest + sum : rest;
+    numerators[index] = numerator;
     remainders[index] = remainder;
-    floors[index] = (numerator - remainder) / denominator; // exact: the dividend is a multiple of the divisor
-  });
-  return { floors, remainders, numerators, denominator };
+    floors[index] = (numerator - remainder) / sum; // exact: the dividend is a multiple of the divisor
+  }
+  return { floors, remainders, numerators, denominator: sum };
 }
 
 export function floorBigInts(numerators: readonly bigint[], denominator: bigint): Shares {
@@ -64,48 +66,65 @@ export function roundShares(
   shares: Shares,
   total: bigint,
   keys: readonly string[] | undefined,
-): readonly (number | bigint)[] {
-  const parts = Array.from(shares.floors);
-  for (const index of receivers(shares, unitsLeft(shares, total), keys)) {
-    const floor = parts[index] ?? 0;
-    parts[index] = typeof floor === 'number' ? floor + 1 : floor + ONE;
+): readonly number[] | readonly bigint[] {
+  const raised = receivers(shares, unitsLeft(shares, total), keys);
+  if (isInNumbers(shares)) {
+    const parts = shares.floors.slice();
+    for (const index of raised) parts[index]! += 1;
+    return parts;
   }
+  const parts = shares.floors.slice();
+  for (const index of raised) parts[index]! += ONE;
   return parts;
 }
 
+function isInNumbers(shares: Shares): shares is SharesIn<number> {
+  return typeof shares.denominator === 'number';
+}
+
 /** How many units are left when everybody has his floor. */
-export function unitsLeft({ floors, numerators, denominator }: Shares, total: bigint): number {
-  if (typeof denominator === 'number' && numerators.length > 0) {
-    let given = 0;
-    for (let index = 0; index < floors.length; index += 1) given += floors[index] as number;
-    return Number(total) - given;
-  }
-  let left = total;
-  for (let index = 0; index < floors.length; index += 1) left -= BigInt(floors[index] ?? ZERO);
-  return Number(left);
+export function unitsLeft(shares: Shares, total: bigint): number {
+  if (!isInNumbers(shares)) return Number(shares.floors.reduce((left, floor) => left - floor, total));
+  let left = Number(total);
+  for (const floor of shares.floors) left -= floor;
+  return left;
 }
 
 /** Who gets one of `count` units that are left, in no order. Without a sort: only a tie at the border is looked into. */
 function receivers(shares: Shares, count: number, keys: readonly string[] | undefined): readonly number[] {
   if (count <= 0) return [];
-  const { remainders } = shares;
-  const border = largestAt(remainders, count);
-  const above: number[] = [];
-  const tied: number[] = [];
-  for (let index = 0; index < remainders.length; index += 1) {
-    const remainder = remainders[index] ?? 0;
-    if (remainder > border) above.push(index);
-    else if (remainder === border) tied.push(index);
-  }
+  const [above, tied] = isInNumbers(shares)
+    ? splitNumbers(shares.remainders, largestNumberAt(new Float64Array(shares.remainders), count))
+    : splitBigInts(shares.remainders, largestBigIntAt(shares.remainders, count));
   const room = count - above.length;
   if (room < tied.length) bringForward(tied, room, claimOrder(shares, keys));
-  return above.concat(tied.slice(0, room));
+  for (let place = 0; place < room; place += 1) above.push(tied[place]!);
+  return above;
+}
+
+/** The places above a border and those on it. */
+function splitNumbers(values: readonly number[], border: number): readonly [number[], number[]] {
+  const [above, on]: [number[], number[]] = [[], []];
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index]!;
+    if (value > border) above.push(index);
+    else if (value === border) on.push(index);
+  }
+  return [above, on];
+}
+
+function splitBigInts(values: readonly bigint[], border: bigint): readonly [number[], number[]] {
+  const [above, on]: [number[], number[]] = [[], []];
+  values.forEach((value, index) => {
+    if (value > border) above.push(index);
+    else if (value === border) on.push(index);
+  });
+  return [above, on];
 }
 
 /** The value at a place, from 1, when the largest comes first. */
-function largestAt(values: ArrayLike<number | bigint>, place: number): number | bigint {
-  if (typeof values[0] === 'number') return largestNumberAt(Float64Array.from(values as ArrayLike<number>), place);
-  const list = Array.from(values);
+function largestBigIntAt(values: readonly bigint[], place: number): bigint {
+  const list = [...values];
   bringForward(list, place, (a, b) => (a > b ? -1 : a < b ? 1 : 0));
   return list.slice(0, place).reduce((least, value) => (value < least ? value : least));
 }

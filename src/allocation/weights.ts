@@ -54,6 +54,6 @@ export function wholeWeights(values: readonly bigint[]): Weights {
 
 /** Refuses to give something to nobody: all weights zero is fine only when the total is zero too. */
 export function requireReceiver(total: bigint, weights: Weights, caller: string, given: unknown): void {
-  if (BigInt(weights.sum) > ZERO || total === ZERO) return;
+  if (weights.sum > 0 || total === ZERO) return;
   throw refusal('no-positive-weight', caller, ['weights'], 'at least one weight above zero', given);
 }

@@ -157,8 +157,8 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * @category Target
  */
 export function explainTarget(plan: TargetPlan, slice: PlanSlice): ExplainedTarget {
-  const { firstDay, lastDay, isAsked } = openSlice(plan, slice, CALLER);
   const open = openPlan(plan, CALLER);
+  const { firstDay, lastDay, isAsked } = openSlice(plan, slice, CALLER);
   const periods = new Map(open.periods.map((period) => [period.period.id, period]));
   const claims = claimsByPeriod(open);
   let sum = ZERO;

@@ -197,8 +197,13 @@ function readCells(
   return cells;
 }
 
-function keyOf(row: { readonly personId?: string; readonly productId?: string }): string {
-  return JSON.stringify([row.personId ?? null, row.productId ?? null]);
+function keyOf({ personId, productId }: { readonly personId?: unknown; readonly productId?: unknown }): string {
+  return JSON.stringify([textOf(personId), textOf(productId)]);
+}
+
+/** An id, nothing, or what can be neither. */
+function textOf(id: unknown): string | null | [] {
+  return id === undefined ? null : typeof id === 'string' ? id : [];
 }
 
 /** First and last day, which go in order and which the calendar covers. */

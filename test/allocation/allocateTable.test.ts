@@ -343,6 +343,26 @@ describe('allocateTable', () => {
     ]);
   });
 
+  it('takes out first what margins and empty cells decide, which a fit alone would creep up to for ever', () => {
+    // The first column can only be filled by the first row, which has nothing left for the others then. What remains is
+    // two by two: a² ÷ (1 − a)² = 1 × 4 ÷ (2 × 3).
+    const million = [1_000_000, 1_000_000, 1_000_000];
+    const weights = [
+      [1, 1, 1],
+      [0, 1, 2],
+      [0, 3, 4],
+    ];
+    const cells = allocateTable({ rowTotals: million, columnTotals: million, weights, unit: 1 });
+    const ratio = Math.sqrt(2 / 3);
+    const [a, b] = [(1_000_000 * ratio) / (1 + ratio), 1_000_000 / (1 + ratio)];
+    expect(cells[0]).toStrictEqual(['1000000', '0', '0']);
+    const block = cells.slice(1).map((row) => row.slice(1).map(Number));
+    [
+      [a, b],
+      [b, a],
+    ].forEach((row, i) => row.forEach((exact, j) => expect(Math.abs(block[i]![j]! - exact)).toBeLessThan(1)));
+  });
+
   it('is exact beyond 2^53, with weights and with fits', () => {
     const vast = 10n ** 40n;
     const rowTotals = [vast, 2n * vast + 1n];

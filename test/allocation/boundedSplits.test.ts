@@ -299,6 +299,13 @@ describe('allocate within bounds', () => {
     expect(explainAllocation(-20, [1, 1], below).parts[0]?.reason).toBe('minimum');
   });
 
+  it('says of a minimum that the proportional share just meets that it holds nobody', () => {
+    const { parts } = explainAllocation(10, [1, 1], { unit: 1, minimums: [5, 5] });
+    expect(parts.map(({ reason }) => reason)).toStrictEqual(['whole', 'whole']);
+    const held = explainAllocation(10, [1, 1], { unit: 1, minimums: [6, 4] });
+    expect(held.parts.map(({ reason }) => reason)).toStrictEqual(['minimum', 'whole']);
+  });
+
   it('answers a thousand parts with bounds of all kinds', () => {
     const weights = Array.from({ length: 1000 }, (_, index) => 1 + ((index * 48271) % 997));
     const minimums = weights.map((_, index) => (index % 3 === 0 ? 150 : null));

@@ -76,13 +76,13 @@ const plans: fc.Arbitrary<TargetPlan> = fc.record({ input: targets, extra: extra
   const tries = [withPeople, { ...withProducts, ...(unbound !== undefined && { people: unbound }) }];
   for (const attempt of tries) {
     try {
-      return decomposeTarget(attempt as TargetInput);
+      return decomposeTarget(attempt);
     } catch (error) {
       if (!(error instanceof PlanningError)) throw error;
     }
   }
   const { people: _people, baselineWeights: _weights, ...alone } = company;
-  return decomposeTarget(alone as TargetInput);
+  return decomposeTarget(alone);
 });
 
 const positions = fc.oneof(

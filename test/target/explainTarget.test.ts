@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dailyTargets, decomposeTarget, explainTarget, replanTarget, targetBetween } from 'quotaloop';
+import { dailyTargets, decomposeTarget, explainTarget, PlanningError, replanTarget, targetBetween } from 'quotaloop';
 import type { ExplainedTarget, PlanSlice, TargetPlan } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../data/chineseCalendar.ts';
@@ -7,12 +7,13 @@ import { deepFreeze } from '../deepFreeze.ts';
 import { refused } from '../foundation/refused.ts';
 import { numRuns } from '../laws/cases.ts';
 import { drawnStories, storyOf, whose } from '../laws/replan.ts';
+import { spoiled, spoilings } from '../laws/spoiled.ts';
 import { over, plus, ratio, sumInUnits, unitsOf } from '../laws/targetReference.ts';
 import type { Ratio } from '../laws/targetReference.ts';
 import { brokenPlans } from './brokenPlans.ts';
 
 /** Plans with up to three re-plans, each explained over slices of its year. */
-const fewer = { numRuns: Math.ceil(numRuns / 5) };
+const fewer = { numRuns: Math.ceil(numRuns / 10) };
 
 /** A plan as it came, or after re-plans, with a slice of it. */
 const explained: fc.Arbitrary<{ plan: TargetPlan; slice: PlanSlice }> = fc
@@ -148,6 +149,25 @@ describe('an explanation', () => {
         expect(JSON.parse(JSON.stringify(answer))).toStrictEqual(answer);
         const readBack = deepFreeze(JSON.parse(JSON.stringify(plan)) as TargetPlan);
         expect(explainTarget(readBack, deepFreeze(structuredClone(slice)))).toStrictEqual(answer);
+      }),
+      fewer,
+    );
+  });
+});
+
+describe('a plan that was spoiled somewhere', () => {
+  it('is refused with a PlanningError of explainTarget, or explained', () => {
+    fc.assert(
+      fc.property(drawnStories, fc.array(spoilings, { minLength: 1, maxLength: 9 }), ({ plan }, spoils) => {
+        for (const spoil of spoils) {
+          try {
+            const { amount, parts } = explainTarget(spoiled(plan, spoil) as TargetPlan, plan.year);
+            expect(sumInUnits(amountsOf(parts.map(({ days }) => days)), plan.unit)).toBe(unitsOf(amount, plan.unit));
+          } catch (error) {
+            if (!(error instanceof PlanningError)) throw error;
+            expect(error.message.startsWith('explainTarget requires ')).toBe(true);
+          }
+        }
       }),
       fewer,
     );

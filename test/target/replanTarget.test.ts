@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, dailyTargets, decomposeTarget, replanTarget, targetBetween } from 'quotaloop';
+import { addDays, dailyTargets, decomposeTarget, PlanningError, replanTarget, targetBetween } from 'quotaloop';
 import type { Actual, Replan, ReplanInput, TargetInput, TargetPlan } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../data/chineseCalendar.ts';
@@ -24,6 +24,7 @@ import {
   whose,
 } from '../laws/replan.ts';
 import type { Step } from '../laws/replan.ts';
+import { spoiled, spoilings } from '../laws/spoiled.ts';
 import { addsUpOverTime, isTheSameByGrain } from '../laws/target.ts';
 import { unitsOf } from '../laws/targetReference.ts';
 import { brokenPlans } from './brokenPlans.ts';
@@ -167,6 +168,28 @@ describe('a re-plan', () => {
   });
 });
 
+describe('a plan or input that was spoiled somewhere', () => {
+  it('is refused with a PlanningError of replanTarget, or gives the next version', () => {
+    fc.assert(
+      fc.property(drawnStories, fc.array(spoilings, { minLength: 1, maxLength: 9 }), (drawn, spoils) => {
+        const [input] = inputsOf(drawn);
+        spoils.forEach((spoil, index) => {
+          const [plan, known] =
+            index % 2 === 0 ? [spoiled(drawn.plan, spoil), input] : [drawn.plan, spoiled(input, spoil)];
+          try {
+            const answer = replanTarget(plan as TargetPlan, known as ReplanInput);
+            expect(answer.feasible ? answer.plan.version : 2).toBe(drawn.plan.version + 1);
+          } catch (error) {
+            if (!(error instanceof PlanningError)) throw error;
+            expect(error.message.startsWith('replanTarget requires ')).toBe(true);
+          }
+        });
+      }),
+      fewer,
+    );
+  });
+});
+
 const year = { start: '2026-01-01', end: '2026-12-31' };
 const company: TargetInput = { amount: 5_000_000, year, calendar: chineseCalendar, reserve: { lastPeriods: 1 } };
 const s1 = decomposeTarget(company);
@@ -214,6 +237,11 @@ describe('replanTarget', () => {
     expect(new Set(changes.map(({ reason }) => reason))).toStrictEqual(new Set(['reserve-released']));
   });
 
+  it('gives a released period its whole share, also when part of it is over', () => {
+    const { plan } = next(s1, { asOf: '2026-12-15', actuals: twoMonths, release: 'all' });
+    expect(plan.periods[11]).toMatchObject({ reserve: false, share: '1/11', amount: '4200000.00' });
+  });
+
   it('divides the rest of a month that is cut by its days', () => {
     const { plan } = next(s1, { asOf: '2026-01-14', actuals: [{ date: '2026-01-14', amount: 150_000 }] });
     // Twelve of January's 21 days are left: 4 850 000 × (12 ÷ 21) ÷ (10 + 12 ÷ 21).
@@ -223,7 +251,7 @@ describe('replanTarget', () => {
     expect(plan.cells.filter(({ periodId }) => periodId === '2026-01').at(-1)?.start).toBe('2026-01-15');
   });
 
-  it('keeps days to the unit where a cut month would move one: seven deals on twenty-one days', () => {
+  it('keeps days to the unit where a cut month would move one: seven deals over the days of January', () => {
     const plan = decomposeTarget({ ...company, amount: 77, unit: 1 });
     const to = { start: '2026-01-01', end: '2026-01-16' };
     const { plan: after } = next(plan, { asOf: to.end, actuals: [] });
