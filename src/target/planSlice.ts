@@ -112,7 +112,7 @@ function dayWriter(calendar: CompiledCalendar): (day: number) => CivilDate {
 function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice['isAsked'] {
   const { productId } = slice;
   const isAskedPerson = personFilter(plan, slice, caller);
-  if (productId !== undefined) requireKnown(plan.products, 'productId', productId, caller);
+  if (productId !== undefined) requireKnown(plan, 'productId', productId, caller);
   // Cells of one person mostly stand together: who was asked about last needs no second look.
   let last: string | undefined;
   let isLastAsked = isAskedPerson(last);
@@ -130,9 +130,9 @@ function personFilter(
   { personId, teamId }: PlanSlice,
   caller: string,
 ): (personId: string | undefined) => boolean {
-  if (personId !== undefined) requireKnown(plan.people, 'personId', personId, caller);
+  if (personId !== undefined) requireKnown(plan, 'personId', personId, caller);
   if (teamId === undefined) return (id) => personId === undefined || id === personId;
-  requireKnown(plan.teams, 'teamId', teamId, caller);
+  requireKnown(plan, 'teamId', teamId, caller);
   if (personId !== undefined) {
     throw refusal('conflicting-fields', caller, ['slice', 'teamId'], 'slice.personId or slice.teamId', teamId);
   }
@@ -144,13 +144,17 @@ function personFilter(
   return (id) => members.has(id);
 }
 
-function requireKnown(
-  known: readonly { readonly id: string }[] | undefined,
-  field: 'personId' | 'teamId' | 'productId',
-  id: string,
-  caller: string,
-): void {
-  if (known?.some((item) => item.id === id) === true) return;
+const LISTS = { personId: 'people', teamId: 'teams', productId: 'products' } as const;
+
+function requireKnown(plan: TargetPlan, field: keyof typeof LISTS, id: string, caller: string): void {
+  const path = ['plan', LISTS[field]];
+  const list = requireList(plan[LISTS[field]], caller, path);
+  let isKnown = false;
+  for (let index = 0; index < list.length; index += 1) {
+    const item = requireItem(list[index], index, caller, path) as { readonly id?: unknown };
+    if (item.id === id) isKnown = true;
+  }
+  if (isKnown) return;
   const kind = field.replace('Id', '');
   throw refusal('unknown-id', caller, ['slice', field], `slice.${field} to be a ${kind} of the plan`, id);
 }

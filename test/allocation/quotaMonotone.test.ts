@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocateWhole } from 'quotaloop';
+import { deepFreeze } from '../deepFreeze.ts';
 import { refused } from '../foundation/refused.ts';
 import { lawsOfLargestRemainder, lawsOfSplits } from '../laws/allocation.ts';
 import type { Splitter } from '../laws/allocation.ts';
@@ -18,12 +19,26 @@ const fewWeights = fc
 const sumOf = (weights: readonly number[]) => weights.reduce((sum, weight) => sum + weight, 0);
 
 describe('allocateWhole, quota-monotone: always', () => {
-  // Its unit is 1, and its tie rule is its own.
+  // Its unit is 1, and its tie rule is its own; what of JSON mixes weights so that there may be too much to count.
   const laws = [...lawsOfSplits, ...lawsOfLargestRemainder].filter(
-    ({ claim }) => !/^totals and units|^agrees with Hamilton/.test(claim),
+    ({ claim }) => !/^totals and units|^agrees with Hamilton|^survives JSON/.test(claim),
   );
   it.each(laws.map(({ claim, holds }) => [claim, holds] as const))('%s', (_, holds) => {
     fc.assert(fc.property(countableCases(3000n), (given) => holds(quotaMonotone, given)));
+  });
+
+  it('survives JSON both ways, takes frozen inputs and leaves them as they were', () => {
+    fc.assert(
+      fc.property(countableCases(3000n), ({ total, weights, keys }) => {
+        const input = { total, weights: [...weights], options: { method, keys: [...keys] } } as const;
+        const before = JSON.stringify(input);
+        const parts = allocateWhole(total, deepFreeze(input.weights), deepFreeze(input.options));
+        const readBack = JSON.parse(before) as typeof input;
+        expect(JSON.stringify(input)).toBe(before);
+        expect(JSON.parse(JSON.stringify(parts))).toStrictEqual(parts);
+        expect(allocateWhole(readBack.total, readBack.weights, readBack.options)).toStrictEqual(parts);
+      }),
+    );
   });
 
   it('a larger total never lowers a part, from nothing to three times the weights’ sum', () => {

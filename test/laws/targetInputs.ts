@@ -29,7 +29,7 @@ type Drawn<Parts> = Parts extends fc.Arbitrary<infer Value> ? Value : never;
 
 const position = fc.nat(10_000);
 const sometimes = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | null> =>
-  fc.option(arbitrary, { freq: 1, nil: null });
+  fc.option(arbitrary, { freq: 2, nil: null });
 
 /** Days of a year at most, by its grain: a table of 400 days would cost as much as ten of 40 and find no more. */
 const LONGEST: Readonly<Record<Grain, number>> = { half: 600, quarter: 500, month: 400, week: 160, day: 30 };
@@ -260,7 +260,7 @@ export const targets: fc.Arbitrary<TargetInput> = fc
     profile: profiles,
     crew: fc.option(crews, { freq: 4, nil: null }),
     products: sometimes(assortments),
-    bufferRate: fc.option(bufferRates, { freq: 1, nil: null }),
+    bufferRate: fc.option(bufferRates, { freq: 3, nil: null }),
   })
   .map(({ span: { year, grain }, unit: { unit, digits, scale }, count, form, namesTheMonth, ...drawn }) => {
     const calendar = calendarFor(year, drawn.calendar);

@@ -34,6 +34,7 @@ describe('a plan', () => {
       unit: '100',
       year: { id: 'H1', start: '2026-01-01', end: '2026-02-28' },
       controlGrain: 'month',
+      profile: 'equal',
       proration: 'working-days',
       bufferRate: 0,
       impliedBufferRate: 0,
@@ -51,8 +52,8 @@ describe('a plan', () => {
         { id: '2026-02', grain: 'month', start: '2026-02-01', end: '2026-02-28', amount: '600', share: '1/2', reserve: false, workingDays: 16 },
       ],
       rows: [
-        { personId: 'Li', amount: '900' },
-        { personId: 'Wu', amount: '300' },
+        { personId: 'Li', amount: '900', carriedAmount: '0' },
+        { personId: 'Wu', amount: '300', carriedAmount: '0' },
       ],
       cells: [
         { personId: 'Li', periodId: '2026-01', start: '2026-01-01', end: '2026-01-31', amount: '600' },
@@ -65,7 +66,7 @@ describe('a plan', () => {
   it('of a company alone has one row, no people, and its periods as cells', () => {
     const plan = decomposeTarget({ ...officeYear, amount: 7, unit: 1, controlGrain: 'half' });
     expect(plan.people).toStrictEqual([]);
-    expect(plan.rows).toStrictEqual([{ amount: '7' }]);
+    expect(plan.rows).toStrictEqual([{ amount: '7', carriedAmount: '0' }]);
     expect(plan.cells).toStrictEqual([
       { periodId: '2026-H1', start: '2026-01-01', end: '2026-06-30', amount: '4' },
       { periodId: '2026-H2', start: '2026-07-01', end: '2026-12-31', amount: '3' },

@@ -165,7 +165,7 @@ describe('decomposeTarget', () => {
       reserve: { periodIds: ['2026-01'] },
       people: [{ id: 'Li', startDate: '2026-02-01' }],
     };
-    expect(decomposeTarget(january).rows).toStrictEqual([{ personId: 'Li', amount: '1200.00' }]);
+    expect(decomposeTarget(january).rows).toStrictEqual([{ personId: 'Li', amount: '1200.00', carriedAmount: '0.00' }]);
   });
 });
 
