@@ -166,15 +166,15 @@ export const retailYearRules: fc.Arbitrary<RetailYearRule> = fc.record(
 const workweeks = fc.array(fc.constantFrom(0, 0.5, 1, 1), { minLength: 7, maxLength: 7 });
 
 /** Two to four layers over some months; later ones may begin later, end earlier, and have a workweek or exceptions. */
-export const layersOfCalendars: fc.Arbitrary<PlainLayer[]> = rangesOf(120)
+export const layersOfCalendars: fc.Arbitrary<PlainLayer[]> = rangesOf(50)
   .chain((coverage) => {
     const days = daysFrom(coverage.start, coverage.end);
     const exceptions = (range: { start: string; end: string }) =>
       fc
         .record({
-          dates: someDaysOf(range, 12),
-          weights: fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 12, maxLength: 12 }),
-          named: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+          dates: someDaysOf(range, 8),
+          weights: fc.array(fc.constantFrom(0, 0.5, 1), { minLength: 8, maxLength: 8 }),
+          named: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
         })
         .map(({ dates: someDates, weights: someWeights, named }) =>
           someDates.map((date, row) => ({

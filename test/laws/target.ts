@@ -96,8 +96,8 @@ export function keepsToTheProducts(plan: TargetPlan): boolean {
 const signed = (n: bigint, d: bigint) => (d < 0n ? { n: -n, d: -d } : { n, d });
 
 /** The plan's rows or cells without their products: what they sum to. */
-export function withoutProducts<Row extends Line & { readonly amount: string; readonly periodId?: string }>(
-  rows: readonly Row[],
+export function withoutProducts(
+  rows: readonly (Line & { readonly amount: string; readonly periodId?: string })[],
   unit: string,
 ): readonly (readonly [string, bigint])[] {
   return [...sumsBy(rows, unit, ({ personId, periodId }) => JSON.stringify([personId, periodId]))];
@@ -140,7 +140,7 @@ export function keepsToTheIdeals(input: TargetInput, plan: TargetPlan): boolean 
     ({ id }, row) =>
       isFloorOrCeiling(inRows.get(id)!, rowIdeal(cells[row]!)) &&
       periods.every((period, column) => {
-        const cell = cells[row]![column]!;
+        const cell = cells[row]![column] ?? null;
         return cell === null || isFloorOrCeiling(inCells.get(JSON.stringify([id, period.id]))!, cell.ideal);
       }),
   );

@@ -365,7 +365,7 @@ interface SlicedTarget {
 const slicesOf = (input: TargetInput): fc.Arbitrary<PlanSlice> => {
   const length = daysBetween(input.year.start, input.year.end) + 1;
   const pick = fc.option(fc.nat(9), { freq: 2, nil: null });
-  const from = <Item extends { readonly id: string }>(list: readonly Item[] | undefined, at: number | null) =>
+  const from = (list: readonly { readonly id: string }[] | undefined, at: number | null) =>
     at === null || list === undefined ? undefined : list[at % list.length]?.id;
   return fc
     .record({ from: fc.nat(length - 1), to: fc.nat(length - 1), person: pick, team: pick, product: pick })

@@ -93,8 +93,22 @@ export function ownDays(days: readonly WeighedDay[], absences: readonly string[]
 }
 
 const partsOf = (days: readonly WeighedDay[]): bigint => days.reduce((sum, { parts }) => sum + parts, 0n);
-const between = (days: readonly WeighedDay[], start: string, end: string): readonly WeighedDay[] =>
-  days.filter(({ date }) => date >= start && date <= end);
+/** The days from one to another, of days that follow each other. */
+function between(days: readonly WeighedDay[], start: string, end: string): readonly WeighedDay[] {
+  const countBelow = (isBelow: (date: string) => boolean): number => {
+    let [least, most] = [0, days.length];
+    while (least < most) {
+      const middle = (least + most) >> 1;
+      if (isBelow(days[middle]!.date)) least = middle + 1;
+      else most = middle;
+    }
+    return least;
+  };
+  return days.slice(
+    countBelow((date) => date < start),
+    countBelow((date) => date <= end),
+  );
+}
 
 /** A control period and the exact line at its end. */
 export interface ReferencePeriod extends Period {

@@ -8,6 +8,7 @@ import {
   explainAllocation,
   projectFunnel,
   requiredFunnel,
+  targetBetween,
 } from 'quotaloop';
 import type { TargetInput } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
@@ -164,6 +165,46 @@ describe('S3, the people of a real-estate project', () => {
       const column = plan.cells.filter(({ periodId }) => periodId === id);
       expect(column.reduce((sum, { amount }) => sum + Number(amount), 0)).toBe(10);
     }
+  });
+});
+
+describe('S3, the products of a real-estate project', () => {
+  const products = [
+    { id: 'flat', weight: 70 },
+    { id: 'shop', weight: 20 },
+    { id: 'garage', weight: 20 },
+  ];
+  const plan = decomposeTarget({ ...input, amount: 110, unit: 1, products });
+  const unitsOfRows = (productId: string) =>
+    plan.rows.filter((row) => row.productId === productId).map(({ amount }) => Number(amount));
+
+  it('are 70, 20 and 20 units, and every person has the 29, 21, 26, 21 and 13 that he has without products', () => {
+    for (const { id, weight } of products) {
+      expect(targetBetween(plan, { productId: id, ...year })).toBe(String(weight));
+      expect(unitsOfRows(id).reduce((sum, units) => sum + units, 0)).toBe(weight);
+    }
+    const owed = people.map(({ id }) => Number(targetBetween(plan, { personId: id, ...year })));
+    expect(owed).toStrictEqual([29, 21, 26, 21, 13]);
+  });
+
+  it('are each person’s units × the product’s ÷ 110, rounded down or up', () => {
+    const owed = [29, 21, 26, 21, 13];
+    for (const { id, weight } of products) {
+      unitsOfRows(id).forEach((units, row) => {
+        expect(Math.abs(units - (owed[row]! * weight) / 110)).toBeLessThan(1);
+      });
+    }
+  });
+
+  it('come to ten units in each of eleven months, and for every person to what his months hold without products', () => {
+    const without = decomposeTarget({ ...input, amount: 110, unit: 1 });
+    for (const { start, end, amount } of plan.periods) {
+      const ofProducts = products.map(({ id }) => Number(targetBetween(plan, { productId: id, start, end })));
+      expect(ofProducts.reduce((sum, units) => sum + units, 0)).toBe(Number(amount));
+      for (const { id: personId } of people)
+        expect(targetBetween(plan, { personId, start, end })).toBe(targetBetween(without, { personId, start, end }));
+    }
+    expect(plan.periods.map(({ amount }) => amount)).toStrictEqual([...Array<string>(11).fill('10'), '0']);
   });
 });
 

@@ -1,48 +1,48 @@
-import { capacity, decomposeTarget, guardTarget, overAssignment, prorate, rampWeights } from 'quotaloop';
+import { decomposeTarget, targetBetween } from 'quotaloop';
+import type { TargetInput } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../data/chineseCalendar.ts';
 
-// Over-assignment, guardrail, ramp and capacity, to the digit.
+// A joiner's ramp of 25, 50, 75 and 100 %: a full month is 100000, he joins on 1 March, December is in reserve.
 
-describe('S9', () => {
-  it('assigns 410000 against 300000: 136.67 %', () => {
-    const { assignmentRate, exactAssignmentRate } = overAssignment([90_000, 120_000, 90_000, 110_000], 300_000);
-    expect([exactAssignmentRate, ((assignmentRate ?? 0) * 100).toFixed(2)]).toStrictEqual(['41/30', '136.67']);
-  });
+const year = { start: '2026-01-01', end: '2026-12-31' };
+const ramp = ['0.25', '0.5', '0.75', 1];
+/** What each month holds: a full month of everybody else, and of the joiner as much as his ramp has it. */
+const months = (others: number) =>
+  [0, 0, 25, 50, 75, 100, 100, 100, 100, 100, 100].map((perCent) => 1000 * (perCent + 100 * others));
+const planBeside = (others: readonly string[]) => {
+  const shares = months(others.length);
+  const input: TargetInput = {
+    amount: shares.reduce((sum, share) => sum + share, 0),
+    year,
+    calendar: chineseCalendar,
+    reserve: { lastPeriods: 1 },
+    profile: shares.map((share, month) => ({ periodId: `2026-${String(month + 1).padStart(2, '0')}`, share })),
+    people: [...others.map((id) => ({ id })), { id: 'joiner', startDate: '2026-03-01', ramp }],
+  };
+  return decomposeTarget(input);
+};
 
-  it('assigns 1000000 against 800000: 125 %, an attainment factor of 80 %', () => {
-    const { assignmentRate, attainmentFactor } = overAssignment([1_000_000], 800_000);
-    expect([assignmentRate, attainmentFactor]).toStrictEqual([1.25, 0.8]);
-  });
-
-  it('guards 1000 + 10 % − 2 % to 1080, and refuses 30 % where 25 % is the most', () => {
-    const growthLimits = { maximumRate: '0.25' };
-    const base = { baseAmount: 1000, reliefRate: '0.02', growthLimits };
-    expect(guardTarget({ ...base, growthRate: '0.10' })).toMatchObject({ verdict: 'within', amount: '1080.00' });
-    expect(guardTarget({ ...base, growthRate: '0.30' })).toMatchObject({ verdict: 'refused', amount: null });
-  });
-
-  it('ramps a newcomer of 1 March to 750000 a year, with December in reserve', () => {
-    const ramp = ['0.25', '0.50', '0.75', '1'];
-    const year = { start: '2026-01-01', end: '2026-12-31' };
-    const target = { amount: 1_200_000, year, calendar: chineseCalendar, reserve: { lastPeriods: 1 } };
-    const { periods } = decomposeTarget(target);
-    const seat = { startDate: '2026-03-01', calendar: chineseCalendar };
-    const weights = rampWeights(ramp, { ...seat, periods });
-    const byWeights = weights.map(({ weight }) => 100_000 * weight);
-    const byQuota = periods.map((period) =>
-      Number(prorate(period.reserve ? 0 : 100_000, { ...seat, period, ramp }).amount),
-    );
-    for (const amounts of [byWeights, byQuota]) {
-      expect(amounts).toStrictEqual([0, 0, 25_000, 50_000, 75_000, ...Array<number>(6).fill(100_000), 0]);
-      expect(amounts.reduce((sum, amount) => sum + amount, 0)).toBe(750_000);
+describe('S9, the ramp of a joiner', () => {
+  it('is 25000, 50000, 75000 and six months of 100000: 750000 beside one colleague and beside seven', () => {
+    for (const others of [['An'], ['An', 'Bo', 'Chen', 'Deng', 'Fu', 'Gao', 'He']]) {
+      const plan = planBeside(others);
+      const cells = plan.cells.filter(({ personId }) => personId === 'joiner');
+      expect(cells.map(({ periodId, amount }) => [periodId, amount])).toStrictEqual([
+        ['2026-03', '25000.00'],
+        ['2026-04', '50000.00'],
+        ['2026-05', '75000.00'],
+        ...['06', '07', '08', '09', '10', '11'].map((month) => [`2026-${month}`, '100000.00']),
+        ['2026-12', '0.00'],
+      ]);
+      expect(plan.rows.map(({ amount }) => amount)).toStrictEqual([...others.map(() => '1100000.00'), '750000.00']);
+      expect(targetBetween(plan, { personId: 'joiner', ...year })).toBe('750000.00');
     }
   });
 
-  it('can bring 7 × 150000 × 85 % + 3 × 150000 × 40 % = 1072500', () => {
-    const ramped = { id: 'ramped', headCount: 7, quotaAmount: 150_000, attainmentRate: '0.85' };
-    const ramping = { id: 'ramping', headCount: 3, quotaAmount: 150_000, productivityRate: '0.40' };
-    const { amount, groups } = capacity([ramped, ramping], { unit: 1 });
-    expect([amount, groups.map((group) => group.amount)]).toStrictEqual(['1072500', ['892500', '180000']]);
+  it('lays nothing of the joiner’s missing part on his colleagues: each has 100000 a month all the same', () => {
+    const { cells } = planBeside(['An', 'Bo']);
+    const amounts = cells.filter(({ personId }) => personId === 'An').map(({ amount }) => amount);
+    expect(amounts).toStrictEqual([...Array<string>(11).fill('100000.00'), '0.00']);
   });
 });

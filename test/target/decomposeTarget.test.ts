@@ -318,6 +318,199 @@ describe('people', () => {
   });
 });
 
+describe('people held to amounts', () => {
+  const company = { ...officeYear, amount: 1200, unit: 1 };
+  const rowsFor = (...people: Person[]) => rowAmounts(decomposeTarget({ ...company, people }));
+
+  it('have what is fixed whatever they weigh, and the others share the rest by their weights', () => {
+    expect(rowsFor({ id: 'Li', weight: 2 }, { id: 'Wu', weight: 1 }, { id: 'An', weight: 9, fixedAmount: 300 })).toStrictEqual(['600', '300', '300']); // prettier-ignore
+    expect(rowsFor({ id: 'Li', weight: 1 }, { id: 'An', weight: 0, fixedAmount: '300' })).toStrictEqual(['900', '300']);
+    const plan = decomposeTarget({ ...company, people: [{ id: 'Li' }, { id: 'An', fixedAmount: 300 }] });
+    expect(cellAmounts(plan, 'An')).toStrictEqual(Array(12).fill('25'));
+    expect(plan.people[1]).toStrictEqual({ id: 'An', weight: '1', fixedAmount: '300' });
+  });
+
+  it('carry nothing where somebody chose a zero, and their share where nothing was given', () => {
+    expect(rowsFor({ id: 'Li' }, { id: 'Wu', fixedAmount: '0' })).toStrictEqual(['1200', '0']);
+    const nothingGiven = { fixedAmount: null, minimumAmount: null, maximumAmount: null };
+    expect(rowsFor({ id: 'Li' }, { id: 'Wu', ...nothingGiven })).toStrictEqual(['600', '600']);
+  });
+
+  it('have their floor or cap and no more, and what it takes from the others or leaves to them goes by weight', () => {
+    const [li, wu, an] = [
+      { id: 'Li', weight: 6 },
+      { id: 'Wu', weight: 3 },
+      { id: 'An', weight: 3 },
+    ]; // 600, 300, 300
+    expect(rowsFor(li, wu, { ...an, minimumAmount: 480 })).toStrictEqual(['480', '240', '480']);
+    expect(rowsFor({ ...li, maximumAmount: 300 }, wu, an)).toStrictEqual(['300', '450', '450']);
+    expect(rowsFor({ ...li, maximumAmount: 600 }, { ...wu, minimumAmount: 300 }, an)).toStrictEqual(['600', '300', '300']); // prettier-ignore
+    expect(rowsFor({ ...li, minimumAmount: '599.5', maximumAmount: '600.9' }, wu, an)[0]).toBe('600'); // moved inward to the unit
+  });
+
+  it('of a target below zero are held the other way round', () => {
+    const people = [{ id: 'Li' }, { id: 'Wu', maximumAmount: -800 }];
+    expect(rowAmounts(decomposeTarget({ ...company, amount: -1200, people }))).toStrictEqual(['-400', '-800']);
+    const alone = [{ id: 'Wu', weight: 0, maximumAmount: -1200 }];
+    expect(rowAmounts(decomposeTarget({ ...company, amount: -1200, people: alone }))).toStrictEqual(['-1200']);
+  });
+
+  it('who were in seat by turns: a locked leaver and his colleague fill their half, the joiner has all of the other', () => {
+    const people = [
+      { id: 'Li', endDate: '2026-06-30', fixedAmount: 400 },
+      { id: 'Wu', endDate: '2026-06-30' },
+      { id: 'An', startDate: '2026-07-01' },
+    ];
+    // By weight alone Wu would have 267 and An 533 of the 800 that are left, and nobody else is there from July on.
+    expect(rowsFor(...people)).toStrictEqual(['400', '200', '600']);
+  });
+
+  it('without a weight may still carry a period alone, and their own days in the other periods', () => {
+    const quarter = { year: { start: '2026-01-01', end: '2026-03-31' }, calendar: officeYear.calendar, unit: 1 };
+    const people = [
+      { id: 'Li', weight: 1, endDate: '2026-02-28' },
+      { id: 'Wu', weight: 0, fixedAmount: 50 },
+    ];
+    const plan = decomposeTarget({ ...quarter, amount: 90, people });
+    expect(rowAmounts(plan)).toStrictEqual(['40', '50']);
+    expect(cellAmounts(plan, 'Li')).toStrictEqual(['20', '20']);
+    expect(cellAmounts(plan, 'Wu')).toStrictEqual(['10', '10', '30']);
+  });
+});
+
+describe('a ramp', () => {
+  const joined = (person: Partial<Person>, more: Partial<TargetInput> = {}) => {
+    const people = [{ id: 'Li' }, { id: 'Wu', startDate: '2026-03-01', ...person }];
+    return decomposeTarget({ ...officeYear, amount: 12_000, unit: 1, people, ...more });
+  };
+
+  it('counts a part of the weight month by month, the month of joining first, and then all of it', () => {
+    const plan = joined({ ramp: ['0.25', 0.5, '0.75'] });
+    expect(cellAmounts(plan, 'Wu')).toStrictEqual(['200', '333', '429', ...Array<string>(7).fill('500')]); // 1000 × ¼ ÷ 1¼ …
+    expect(plan.people[1]!.ramp).toStrictEqual(['1/4', '1/2', '3/4']);
+  });
+
+  it('by calendar months: who joins in the middle of one has its rest at the first step', () => {
+    const quarters = joined({ startDate: '2026-03-16', ramp: [0, '0.5'] }, { controlGrain: 'quarter', amount: 400 });
+    // January to March nothing, as March is the first month; April at a half: 11 + 21 + 22 of 22 + 21 + 22 days.
+    expect(cellAmounts(quarters, 'Wu')).toStrictEqual(['0', '45', '50', '50']);
+  });
+
+  it('of nothing, or of ones, is no ramp', () => {
+    expect(joined({ ramp: [] })).toStrictEqual(joined({}));
+    expect(joined({ ramp: [1, '1'] }).cells).toStrictEqual(joined({}).cells);
+  });
+});
+
+describe('proration', () => {
+  it('is by working days, or by calendar days when asked: the 17th to the 31st are 11 of 23 or 15 of 31', () => {
+    const people = [{ id: 'Li' }, { id: 'Wu', startDate: '2026-12-17' }];
+    const wuBy = (proration?: TargetInput['proration']) => {
+      const plan = decomposeTarget({
+        ...officeYear,
+        amount: 120_000,
+        unit: 1,
+        people,
+        ...(proration && { proration }),
+      });
+      expect(plan.proration).toBe(proration ?? 'working-days');
+      return cellAmounts(plan, 'Wu')[0];
+    };
+    expect(wuBy()).toBe('3235'); // 10000 × 11 ÷ 34
+    expect(wuBy('working-days')).toBe('3235');
+    expect(wuBy('calendar-days')).toBe('3261'); // 10000 × 15 ÷ 46
+  });
+
+  it('by calendar days still asks nothing of a month in which somebody has no day of his own', () => {
+    const away = periodsOf({ start: '2026-05-01', end: '2026-05-31' }, 'day').map(({ id }) => id);
+    const people = [{ id: 'Li' }, { id: 'Wu', absences: away }];
+    const plan = decomposeTarget({ ...officeYear, amount: 1200, unit: 1, people, proration: 'calendar-days' });
+    expect(cellAmounts(plan, 'Wu')[4]).toBe('0');
+  });
+});
+
+describe('products', () => {
+  const products = [{ id: 'car', weight: 3 }, { id: 'tea', weight: '1' }]; // prettier-ignore
+  const people = [{ id: 'Li', weight: 2 }, { id: 'Wu', weight: 1 }]; // prettier-ignore
+
+  it('are split with people: both totals exact, each pair as near to its product as they allow', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 10, unit: 1, people, products });
+    expect(plan.rows.map(({ carriedAmount: _carried, ...row }) => row)).toStrictEqual([
+      { personId: 'Li', productId: 'car', amount: '6' }, // of 7: 7 × 8 ÷ 10 = 5.6
+      { personId: 'Li', productId: 'tea', amount: '1' }, // 1.4
+      { personId: 'Wu', productId: 'car', amount: '2' }, // of 3: 2.4
+      { personId: 'Wu', productId: 'tea', amount: '1' }, // 0.6
+    ]);
+    expect(plan.products).toStrictEqual([{ id: 'car', weight: '3' }, { id: 'tea', weight: '1' }]); // prettier-ignore
+  });
+
+  it('are the company’s where it has no people', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 1200, products });
+    expect(plan.rows.map(({ productId, amount }) => [productId, amount])).toStrictEqual([['car', '900.00'], ['tea', '300.00']]); // prettier-ignore
+    expect(targetBetween(plan, { productId: 'tea', start: '2026-01-01', end: '2026-03-31' })).toBe('75.00');
+  });
+
+  it('with a weight of zero bring nothing', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 5, unit: 1, products: [...products, { id: 'old', weight: 0 }] }); // prettier-ignore
+    expect(rowAmounts(plan)).toStrictEqual(['4', '1', '0']);
+  });
+
+  it('of a person who is held to an amount share just that', () => {
+    const held = [people[0]!, { ...people[1]!, fixedAmount: 400 }];
+    const plan = decomposeTarget({ ...officeYear, amount: 1200, unit: 1, people: held, products });
+    expect(rowAmounts(plan)).toStrictEqual(['600', '200', '300', '100']);
+  });
+});
+
+describe('teams', () => {
+  const plan = decomposeTarget({
+    ...officeYear,
+    amount: 1200,
+    unit: 1,
+    teams: [{ id: 'north' }, { id: 'city', parentId: 'north' }, { id: 'south' }],
+    people: [{ id: 'Li', teamId: 'city' }, { id: 'Wu', teamId: 'north' }, { id: 'An' }, { id: 'Bo', teamId: 'south' }],
+    products: [{ id: 'car', weight: 1 }],
+  });
+  const ofTeam = (teamId: string) => targetBetween(plan, { teamId, start: year.start, end: year.end });
+
+  it('owe what their people and those of the teams beneath them owe; who is in none counts for the company alone', () => {
+    expect(['north', 'city', 'south'].map(ofTeam)).toStrictEqual(['600', '300', '300']);
+    expect(targetBetween(plan, year)).toBe('1200');
+    expect(targetBetween(plan, { teamId: 'north', productId: 'car', start: '2026-01-01', end: '2026-01-31' })).toBe(
+      '50',
+    );
+    const days = dailyTargets(plan, { teamId: 'city', start: '2026-01-01', end: '2026-01-31' });
+    expect(sumInUnits(days.map(({ amount }) => amount), '1')).toBe(25n); // prettier-ignore
+  });
+
+  it('are kept in the plan as they were given', () => {
+    expect(plan.teams).toStrictEqual([{ id: 'north' }, { id: 'city', parentId: 'north' }, { id: 'south' }]);
+    expect(plan.people.map(({ teamId }) => teamId)).toStrictEqual(['city', 'north', undefined, 'south']);
+  });
+});
+
+describe('a percentage buffer', () => {
+  it('is assigned on top of the target, to the nearest unit with halves away from zero', () => {
+    const plan = decomposeTarget({ ...officeYear, amount: 1200, bufferRate: 0.05 });
+    expect([plan.targetAmount, plan.amount]).toStrictEqual(['1200.00', '1260.00']);
+    expect(periodAmounts(plan)).toStrictEqual(Array(12).fill('105.00'));
+    expect([plan.bufferRate, plan.impliedBufferRate, plan.combinedBufferRate]).toStrictEqual([0.05, 0, 0.05]);
+    const assigned = (amount: number) => decomposeTarget({ ...officeYear, amount, unit: 1, bufferRate: '0.1' }).amount;
+    expect([15, -15, 14, 0].map(assigned)).toStrictEqual(['17', '-17', '15', '0']);
+  });
+
+  it('stands on top of a reserve only when that is asked for, and both together are reported', () => {
+    const reserved = { ...officeYear, amount: 1100, unit: 1, bufferRate: '0.05', reserve: { lastPeriods: 1 } };
+    const plan = decomposeTarget({ ...reserved, buffers: 'stacked' });
+    expect(periodAmounts(plan)).toStrictEqual([...Array<string>(11).fill('105'), '0']);
+    expect(plan.impliedBufferRate).toBe(1 / 11);
+    expect(plan.combinedBufferRate).toBe(16 / 110); // 12 ÷ 11 × 1.05 − 1
+    expect(() => decomposeTarget(reserved)).toThrow(`bufferRate or reserve, or buffers: 'stacked' for both`);
+    expect(decomposeTarget({ ...reserved, reserve: { lastPeriods: 0 } }).amount).toBe('1155'); // no period is in reserve
+    expect(decomposeTarget({ ...reserved, bufferRate: 0, buffers: 'one' }).amount).toBe('1100');
+  });
+});
+
 describe('known defects of planning suites', () => {
   it('equal shares that ignore the total: 100 by 8.33 % a month is 99.96, here it is 100.00', () => {
     const amounts = periodAmounts(decomposeTarget({ ...officeYear, amount: 100 }));
@@ -338,6 +531,26 @@ describe('known defects of planning suites', () => {
     const amounts = periodAmounts(decomposeTarget({ ...officeYear, amount: 200, unit: 1 }));
     expect(amounts.filter((amount) => amount === '17')).toHaveLength(8);
     expect(amounts.filter((amount) => amount === '16')).toHaveLength(4);
+  });
+
+  it('floors that lose eight cases a year, for a person as for the company: 200 cases of two people are 200', () => {
+    const people = [{ id: 'Li', weight: 3 }, { id: 'Wu', weight: 2 }]; // prettier-ignore
+    const plan = decomposeTarget({ ...officeYear, amount: 200, unit: 1, people });
+    expect(rowAmounts(plan)).toStrictEqual(['120', '80']);
+    expect(cellAmounts(plan, 'Li')).toStrictEqual(Array(12).fill('10'));
+    expect(
+      cellAmounts(plan, 'Wu')
+        .map(Number)
+        .reduce((sum, units) => sum + units, 0),
+    ).toBe(80); // 12 × 6 were 72
+    expect(new Set(cellAmounts(plan, 'Wu'))).toStrictEqual(new Set(['6', '7']));
+  });
+
+  it('equal shares that ignore the total: seven people with 14.29 % each would carry 100.03 %, here 100 %', () => {
+    const people = Array.from({ length: 7 }, (_, row) => ({ id: `${row}` }));
+    const amounts = rowAmounts(decomposeTarget({ ...officeYear, amount: 100, people }));
+    expect(new Set(amounts)).toStrictEqual(new Set(['14.28', '14.29']));
+    expect(sumInUnits(amounts, '0.01')).toBe(10_000n);
   });
 
   it('a zero-target quarter that divides by zero: its days, its people and its weeks are plain zeros', () => {

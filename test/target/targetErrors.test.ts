@@ -133,6 +133,70 @@ const people: readonly Case[] = [
   ['a period in which everybody is away', { people: [{ id: 'Li', absences: awayAllMay }] }, 'no-working-days', ['people'], 'a working day in 2026-05, got '],
 ]; // prettier-ignore
 
+const two = (li: Readonly<Record<string, unknown>>, wu: Readonly<Record<string, unknown>> = {}) => ({
+  people: [{ id: 'Li', ...li }, { id: 'Wu', ...wu }], // prettier-ignore
+});
+
+const heldPeople: readonly Case[] = [
+  ['a fixed amount that is no number', two({ fixedAmount: 'abc' }), 'not-a-decimal', ['people', 0, 'fixedAmount'], 'got "abc"'],
+  ['a fixed amount off the unit', two({ fixedAmount: '0.005' }), 'off-unit', ['people', 0, 'fixedAmount'], 'a multiple of the unit 0.01, got "0.005"'],
+  ['a minimum of NaN', two({}, { minimumAmount: NaN }), 'not-finite', ['people', 1, 'minimumAmount'], 'got NaN'],
+  ['a maximum as a list', two({}, { maximumAmount: [] }), 'not-a-decimal', ['people', 1, 'maximumAmount'], 'people[1].maximumAmount to be a decimal'],
+  ['a minimum above a maximum', two({ minimumAmount: 5, maximumAmount: 4 }), 'conflicting-fields', ['people', 0, 'minimumAmount'], 'not to be above people[0].maximumAmount'],
+  ['a minimum above a fixed amount', two({ minimumAmount: 5, fixedAmount: 4 }), 'conflicting-fields', ['people', 0, 'minimumAmount'], 'not to be above people[0].fixedAmount'],
+  ['a fixed amount above a maximum', two({ maximumAmount: 5, fixedAmount: 6 }), 'conflicting-fields', ['people', 0, 'fixedAmount'], 'not to be above people[0].maximumAmount'],
+  ['a range without a single unit', two({ minimumAmount: '0.001', maximumAmount: '0.009' }), 'conflicting-fields', ['people', 0, 'minimumAmount'], 'both moved inward to the unit'],
+  ['an amount of the other sign', two({}, { maximumAmount: -1 }), 'out-of-range', ['people', 1], 'not to have the sign opposite to the target, got "-1.00"'],
+  ['fixed amounts beyond the target', two({ fixedAmount: 700 }, { fixedAmount: 600 }), 'fixed-beyond-total', ['people'], 'the fixed amounts of people to sum to at most the total 1200.00, got "1300.00"'],
+  ['fixed amounts for all below the target', two({ fixedAmount: 700 }, { fixedAmount: 400 }), 'maximums-below-total', ['people'], 'the fixed amounts of people to sum to at least the total 1200.00, got "1100.00"'],
+  ['minimums above the target', two({ minimumAmount: 700 }, { fixedAmount: 600 }), 'minimums-above-total', ['people'], 'the minimums of people to sum to at most the total 1200.00, got "1300.00"'],
+  ['maximums below the target', two({ maximumAmount: 500 }, { maximumAmount: 600 }), 'maximums-below-total', ['people'], 'the maximums of people to sum to at least the total 1200.00, got "1100.00"'],
+  ['a maximum where nobody else weighs', two({ weight: 1, maximumAmount: 500 }, { weight: 0 }), 'maximums-below-total', ['people'], 'got "500.00"'],
+  ['more than somebody’s months hold', two({ fixedAmount: 500, startDate: '2026-09-01' }), 'infeasible-table', ['people'], 'Li would need 100.00 more than their periods hold'],
+  ['more than somebody’s months may leave', two({ maximumAmount: 500 }, { endDate: '2026-06-30' }), 'infeasible-table', ['people'], 'Li would have to carry 100.00 more than they may in 2026-07, 2026-08'],
+  ['an amount of somebody who was never in seat', two({}, { minimumAmount: 1, startDate: '2027-01-01' }), 'infeasible-table', ['people'], 'Wu would need 1.00 more'],
+  ['an amount of somebody whose ramp is at zero', two({}, { minimumAmount: 1, startDate: '2026-01-01', ramp: Array(12).fill(0) }), 'infeasible-table', ['people'], 'Wu would need 1.00 more'],
+]; // prettier-ignore
+
+const ramps: readonly Case[] = [
+  ['a ramp without a first day', two({ ramp: [0.5] }), 'missing-field', ['people', 0, 'startDate'], 'people[0].startDate beside a ramp, got nothing'],
+  ['a ramp that is one number', two({ startDate: '2026-03-01', ramp: 0.5 }), 'wrong-type', ['people', 0, 'ramp'], 'people[0].ramp to be a list'],
+  ['a ramp in per cents', two({ startDate: '2026-03-01', ramp: ['0.5', 75] }), 'out-of-range', ['people', 0, 'ramp', 1], 'people[0].ramp[1] to be from 0 to 1, got 75'],
+  ['a ramp below zero', two({ startDate: '2026-03-01', ramp: ['-0.1'] }), 'out-of-range', ['people', 0, 'ramp', 0], 'from 0 to 1, got "-0.1"'],
+  ['a ramp of words', two({ startDate: '2026-03-01', ramp: ['half'] }), 'not-a-decimal', ['people', 0, 'ramp', 0], 'got "half"'],
+  ['everybody’s ramp at zero in a month', { people: [{ id: 'Li', startDate: '2026-01-01', ramp: [0] }] }, 'no-working-days', ['people'], 'a working day in 2026-01'],
+  ['another way of proration', { proration: 'days' }, 'unknown-choice', ['proration'], "proration to be 'working-days' or 'calendar-days', got \"days\""],
+  ['null as proration', { proration: null }, 'unknown-choice', ['proration'], 'got null'],
+]; // prettier-ignore
+
+const productsAndTeams: readonly Case[] = [
+  ['products by name', { products: { car: 1 } }, 'wrong-type', ['products'], 'products to be a list'],
+  ['no products at all', { products: [] }, 'no-positive-weight', ['products'], 'at least one product with a weight above zero'],
+  ['products without weight', { products: [{ id: 'car' }] }, 'missing-field', ['products', 0, 'weight'], 'products[0].weight, got nothing'],
+  ['products that all weigh zero', { products: [{ id: 'car', weight: '0' }] }, 'no-positive-weight', ['products'], 'at least one product'],
+  ['a product below zero', { products: [{ id: 'car', weight: 1 }, { id: 'tea', weight: '-1/3' }] }, 'negative-weight', ['products', 1, 'weight'], 'products[1].weight to be zero or above, got "-1/3"'],
+  ['a product twice', { products: [{ id: 'car', weight: 1 }, { id: 'car', weight: 1 }] }, 'duplicate-id', ['products', 1, 'id'], 'got "car"'],
+  ['a product by price', { products: [{ id: 'car', weight: 1, price: 2 }] }, 'unknown-field', ['products', 0, 'price'], 'no fields but id, weight'],
+  ['teams that are no list', { teams: 'north' }, 'wrong-type', ['teams'], 'teams to be a list'],
+  ['a team twice', { teams: [{ id: 'north' }, { id: 'north' }] }, 'duplicate-id', ['teams', 1, 'id'], 'got "north"'],
+  ['a team without an id', { teams: [{ id: '' }] }, 'invalid-id', ['teams', 0, 'id'], 'got ""'],
+  ['a team of an unknown team', { teams: [{ id: 'north', parentId: 'west' }] }, 'unknown-id', ['teams', 0, 'parentId'], 'teams[0].parentId to be one of teams, got "west"'],
+  ['a team above itself', { teams: [{ id: 'north', parentId: 'north' }] }, 'circular-parents', ['teams', 0, 'parentId'], 'no team to be above itself, got "north"'],
+  ['teams above each other', { teams: [{ id: 'top' }, { id: 'a', parentId: 'b' }, { id: 'b', parentId: 'a' }] }, 'circular-parents', ['teams', 1, 'parentId'], 'got "a"'],
+  ['a person of no known team', { teams: [{ id: 'north' }], people: [{ id: 'Li', teamId: 'south' }] }, 'unknown-id', ['people', 0, 'teamId'], 'people[0].teamId to be one of teams, got "south"'],
+  ['a person of a team without teams', { people: [{ id: 'Li', teamId: 'north' }] }, 'unknown-id', ['people', 0, 'teamId'], 'got "north"'],
+  ['null as a team', { teams: [{ id: 'north' }], people: [{ id: 'Li', teamId: null }] }, 'invalid-id', ['people', 0, 'teamId'], 'got null'],
+]; // prettier-ignore
+
+const buffers: readonly Case[] = [
+  ['a buffer below zero', { bufferRate: '-0.01' }, 'out-of-range', ['bufferRate'], 'bufferRate to be zero or above, got "-0.01"'],
+  ['a buffer in words', { bufferRate: '5 %' }, 'not-a-decimal', ['bufferRate'], 'got "5 %"'],
+  ['null as a buffer', { bufferRate: null }, 'not-a-decimal', ['bufferRate'], 'got null'],
+  ['a buffer on top of a reserve', { bufferRate: 0.05, reserve: { lastPeriods: 1 } }, 'conflicting-fields', ['bufferRate'], "bufferRate or reserve, or buffers: 'stacked' for both, got 0.05"],
+  ['a buffer on top of a reserve when one is asked for', { bufferRate: 0.05, buffers: 'one', reserve: { lastPeriods: 1 } }, 'conflicting-fields', ['bufferRate'], 'got 0.05'],
+  ['another word for both', { buffers: 'both' }, 'unknown-choice', ['buffers'], "buffers to be 'one' or 'stacked', got \"both\""],
+]; // prettier-ignore
+
 describe('decomposeTarget', () => {
   it.each<Case>([
     ...amounts,
@@ -140,6 +204,10 @@ describe('decomposeTarget', () => {
     ...reserves,
     ...profiles,
     ...people,
+    ...heldPeople,
+    ...ramps,
+    ...productsAndTeams,
+    ...buffers,
     ['a misspelt field', { rserve: { lastPeriods: 1 } }, 'unknown-field', ['rserve'], 'the input to have no fields but amount, year, calendar'],
   ])('refuses %s', (_what, change, code, path, message) => {
     const error = refused(() => decomposeTarget({ ...possible, ...change }));
@@ -159,6 +227,15 @@ describe('decomposeTarget', () => {
     expect(error.details['periodId']).toBe('2026-05');
   });
 
+  it('names the shortage of amounts that cannot be kept, and who and which periods are meant', () => {
+    const beyond = refused(() => decomposeTarget({ ...possible, ...two({ fixedAmount: 1300 }) }));
+    expect(beyond.details).toMatchObject({ side: 'fixed', shortage: '100.00' });
+    const late = two({ fixedAmount: 500, startDate: '2026-09-01' });
+    const { details } = refused(() => decomposeTarget({ ...possible, ...late }));
+    const periodIds = ['2026-09', '2026-10', '2026-11', '2026-12'];
+    expect(details).toMatchObject({ people: ['Li'], periodIds, shortage: '100.00' });
+  });
+
   it('does not mind a period without a target that nobody carries', () => {
     const january = {
       ...possible,
@@ -169,7 +246,11 @@ describe('decomposeTarget', () => {
   });
 });
 
-const plan = decomposeTarget({ ...possible, people: [{ id: 'Li' }, { id: 'Wu', absences: ['2026-01-05'] }] });
+const plan = decomposeTarget({
+  ...possible,
+  people: [{ id: 'Li' }, { id: 'Wu', absences: ['2026-01-05'] }],
+  teams: [{ id: 'north' }],
+});
 const day = { start: '2026-01-05', end: '2026-01-05' };
 const withCell = (change: Readonly<Record<string, unknown>>): unknown => ({
   ...plan,
@@ -187,6 +268,9 @@ const slices: readonly [what: string, slice: unknown, code: string, path: Path, 
   ['a reversed slice', { start: '2026-02-01', end: '2026-01-31' }, 'reversed-dates', ['slice', 'end'], 'not to be before slice.start (2026-02-01), got "2026-01-31"'],
   ['somebody unknown', { ...day, personId: 'Zhao' }, 'unknown-id', ['slice', 'personId'], 'slice.personId to be a person of the plan, got "Zhao"'],
   ['null as a person', { ...day, personId: null }, 'unknown-id', ['slice', 'personId'], 'got null'],
+  ['an unknown team', { ...day, teamId: 'west' }, 'unknown-id', ['slice', 'teamId'], 'slice.teamId to be a team of the plan, got "west"'],
+  ['an unknown product', { ...day, productId: 'tea' }, 'unknown-id', ['slice', 'productId'], 'slice.productId to be a product of the plan, got "tea"'],
+  ['a person beside a team', { ...day, personId: 'Li', teamId: 'north' }, 'conflicting-fields', ['slice', 'teamId'], 'slice.personId or slice.teamId, got "north"'],
   ['a field that would be ignored', { ...day, person: 'Li' }, 'unknown-field', ['slice', 'person'], 'got "person"'],
 ]; // prettier-ignore
 
@@ -220,6 +304,16 @@ describe.each([
     expect([error.code, error.path]).toStrictEqual([code, path]);
     expect(error.message.startsWith(`${name} requires `)).toBe(true);
     expect(error.message).toContain(message);
+  });
+
+  it.each([
+    ['products by name', { productId: 'car' }, { products: { car: 1 } }, ['plan', 'products']],
+    ['a hole in its products', { productId: 'car' }, { products: [null] }, ['plan', 'products', 0]],
+    ['lost teams', { teamId: 'north' }, { teams: undefined }, ['plan', 'teams']],
+    ['a hole in its teams', { teamId: 'north' }, { teams: [...plan.teams, 7] }, ['plan', 'teams', 1]],
+  ])('refuses a plan with %s where these are asked for', (_what, asked, change, path) => {
+    const error = refused(() => ask({ ...plan, ...change } as unknown as TargetPlan, { ...day, ...asked }));
+    expect([error.code, error.path]).toStrictEqual(['wrong-type', path]);
   });
 
   it.each(plans)('refuses %s in place of a plan', (_what, broken, code, path) => {
