@@ -21,12 +21,15 @@ interface SharesIn<Value extends number | bigint> {
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 
-/** The exact shares of a total; in numbers while total × weights' sum is a safe integer, otherwise in BigInts. */
+/** The exact shares of a total; in numbers while total × largest weight is a safe integer, otherwise in BigInts. */
 export function exactShares(total: bigint, { values, sum }: Weights): Shares {
   if (total === ZERO) return sharesInNumbers(0, values, 1);
-  // A product that rounds to a safe integer is one.
-  if (typeof sum === 'number' && Math.abs(Number(total)) * sum <= Number.MAX_SAFE_INTEGER) {
-    return sharesInNumbers(Number(total), values, sum);
+  if (typeof sum === 'number') {
+    let largest = 0;
+    for (const weight of values as readonly number[]) if (weight > largest) largest = weight;
+    // A product that rounds to a safe integer is one.
+    const units = Number(total);
+    if (Math.abs(units) * Math.max(1, largest) <= Number.MAX_SAFE_INTEGER) return sharesInNumbers(units, values, sum);
   }
   return floorBigInts(
     values.map((weight) => total * BigInt(weight)),
@@ -44,10 +47,10 @@ function sharesInNumbers(total: number, weights: readonly (number | bigint)[], s
   for (let index = 0; index < count; index += 1) {
     const numerator = total === 0 ? 0 : total * (weights[index] as number);
     const rest = numerator % sum;
-    const remainder = rest < 0 ? rest + sum : rest;
+    const truncated = (numerator - rest) / sum; // exact: the dividend is a multiple of the divisor
     numerators[index] = numerator;
-    remainders[index] = remainder;
-    floors[index] = (numerator - remainder) / sum; // exact: the dividend is a multiple of the divisor
+    remainders[index] = rest < 0 ? rest + sum : rest;
+    floors[index] = rest < 0 ? truncated - 1 : truncated;
   }
   return { floors, remainders, numerators, denominator: sum };
 }

@@ -76,14 +76,24 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
     const requirement = `slice.end not to be before slice.start (${slice.start})`;
     throw refusal('reversed-dates', caller, ['slice', 'end'], requirement, slice.end);
   }
-  const isAsked = cellFilter(plan, slice, caller);
+  const { productId } = slice;
+  const isAskedPerson = personFilter(plan, slice, caller);
+  if (productId !== undefined) requireKnown(plan, 'productId', productId, caller);
+  const isAskedProduct = (id: string | undefined) => productId === undefined || id === productId;
   const ownCalendar = ownCalendars(plan, calendar, caller);
   const cells: SlicedCell[] = [];
+  // Cells of one person mostly stand together: who was asked about last needs no second look.
+  let person: string | undefined;
+  let isPersonAsked = isAskedPerson(person);
   // The order of the cells is not trusted, so each is looked at; but only of those that are touched is more read.
   for (let index = 0; index < listed.length; index += 1) {
     const cell = requireItem(listed[index], index, caller, CELLS_PATH) as PlanCell;
+    if (cell.personId !== person) {
+      person = cell.personId;
+      isPersonAsked = isAskedPerson(person);
+    }
     // Civil dates of ten characters are in order as texts.
-    if (!isAsked(cell) || cell.end < slice.start || cell.start > slice.end) continue;
+    if (!isPersonAsked || !isAskedProduct(cell.productId) || cell.end < slice.start || cell.start > slice.end) continue;
     const path = [...CELLS_PATH, index];
     const cellStart = readCoveredDate(calendar, cell.start, caller, [...path, 'start']);
     const cellEnd = readCoveredDate(calendar, cell.end, caller, [...path, 'end']);
@@ -96,6 +106,7 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
       calendar: ownCalendar(cell.personId),
     });
   }
+  const isAsked: OpenSlice['isAsked'] = (row) => isAskedPerson(row.personId) && isAskedProduct(row.productId);
   return { unit, firstDay, lastDay, isAsked, cells, writeDay: dayWriter(calendar) };
 }
 
@@ -108,23 +119,7 @@ function dayWriter(calendar: CompiledCalendar): (day: number) => CivilDate {
   return (day) => (texts[day - calendar.firstDay] ??= writeDate(day));
 }
 
-/** Whether a cell belongs to the person or team and the product that were asked for. */
-function cellFilter(plan: TargetPlan, slice: PlanSlice, caller: string): OpenSlice['isAsked'] {
-  const { productId } = slice;
-  const isAskedPerson = personFilter(plan, slice, caller);
-  if (productId !== undefined) requireKnown(plan, 'productId', productId, caller);
-  // Cells of one person mostly stand together: who was asked about last needs no second look.
-  let last: string | undefined;
-  let isLastAsked = isAskedPerson(last);
-  return (cell) => {
-    if (cell.personId !== last) {
-      last = cell.personId;
-      isLastAsked = isAskedPerson(last);
-    }
-    return isLastAsked && (productId === undefined || cell.productId === productId);
-  };
-}
-
+/** Whether somebody is the person, or in the team, that was asked for. */
 function personFilter(
   plan: TargetPlan,
   { personId, teamId }: PlanSlice,

@@ -107,7 +107,7 @@ export const growths: readonly Growth[] = [
   {
     name: 'decomposeTarget, 12 months, people',
     sizes: [250, 1000, 4000],
-    atMost: 1.25,
+    atMost: 1.3,
     prepare: (size) => {
       const input = { amount: AMOUNT, year, calendar: chineseCalendar, people: peopleOf(size) };
       return () => decomposeTarget(input);

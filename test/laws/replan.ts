@@ -24,7 +24,7 @@ const sumOf = (values: readonly Ratio[]): Ratio => values.reduce(plus, NOTHING);
 const total = (values: readonly bigint[]): bigint => values.reduce((sum, value) => sum + value, 0n);
 
 const extras = fc.record({
-  products: fc.option(fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }), { freq: 1, nil: null }),
+  products: fc.option(fc.array(fc.nat(9), { minLength: 1, maxLength: 3 }), { freq: 2, nil: null }),
   /** Person by person: held to so many per cent of the target, at least or at most that, or to nothing. */
   bounds: fc.array(
     fc.record({ kind: fc.constantFrom('fixed', 'least', 'most', 'none', 'none'), percent: fc.nat(40) }),

@@ -102,7 +102,12 @@ describe('an explanation', () => {
         let line = 0n;
         for (const { id, amount, share } of plan.periods) {
           const period = periods.get(id);
-          exact = plus(exact, ratio(period?.exactAmount ?? '0'));
+          // A period that nobody is in seat for has no part to tell of it, and its share counts all the same.
+          const [part, whole] = [ratio(share), ratio(plan.amount)];
+          const own = { n: part.n * whole.n, d: part.d * whole.d };
+          if (period !== undefined)
+            expect(ratio(period.exactAmount).n * own.d).toBe(own.n * ratio(period.exactAmount).d);
+          exact = plus(exact, own);
           line += unitsOf(amount, plan.unit);
           if (period === undefined) expect(unitsOf(amount, plan.unit)).toBe(0n);
           else expect([period.share, period.amount]).toStrictEqual([share, amount]);

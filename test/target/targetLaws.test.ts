@@ -13,6 +13,7 @@ import { describe, expect, it } from 'vitest';
 import { deepFreeze } from '../deepFreeze.ts';
 import { grains } from '../laws/calendar.ts';
 import { numRuns } from '../laws/cases.ts';
+import { spoiled, spoilings } from '../laws/spoiled.ts';
 import {
   addsUp,
   addsUpOverPeople,
@@ -363,28 +364,6 @@ describe('people who are held to amounts', () => {
   });
 });
 
-const JUNK: readonly unknown[] = [
-  undefined, null, true, NaN, -Infinity, -1, 0.5, 1e21, '', 'abc', '-0.001', '1/0', '2026-02-30', '2026-13-01', '1583-01-01', '9999-12-31', 10n ** 30n,
-  [], [null], {}, { id: 'An' }, [{ id: 'An' }, { id: 'An' }], () => 1, Symbol('junk'), new Map(), new Date(0),
-]; // prettier-ignore
-
-/** Puts junk in one place of a plain value, found by going down where the picks lead; the value itself stays. */
-function spoiled(value: unknown, picks: readonly number[], junk: unknown): unknown {
-  const [pick, ...deeper] = picks;
-  if (pick === undefined || typeof value !== 'object' || value === null) return junk;
-  const keys = Object.keys(value);
-  const key = keys[pick % (keys.length + 1)] ?? 'nonsense';
-  const inner = spoiled((value as Record<string, unknown>)[key], deeper, junk);
-  if (Array.isArray(value))
-    return key === 'nonsense' ? [...(value as unknown[]), junk] : (value as unknown[]).with(Number(key), inner);
-  return { ...value, [key]: inner };
-}
-
-const spoilings = fc.record({
-  picks: fc.array(fc.nat(), { minLength: 0, maxLength: 4 }),
-  junk: fc.constantFrom(...JUNK),
-});
-
 /** What a call answers, or the error that it refuses with; any error but a PlanningError fails the test. */
 function answerOrRefusal<Answer>(caller: string, call: () => Answer): Answer | PlanningError {
   try {
@@ -400,8 +379,8 @@ function answerOrRefusal<Answer>(caller: string, call: () => Answer): Answer | P
 describe('an input that was spoiled somewhere', () => {
   it('is refused with a PlanningError of decomposeTarget, or gives a plan that adds up', () => {
     fc.assert(
-      fc.property(targets, spoilings, (input, { picks, junk }) => {
-        const call = () => decomposeTarget(spoiled(input, picks, junk) as TargetInput);
+      fc.property(targets, spoilings, (input, spoiling) => {
+        const call = () => decomposeTarget(spoiled(input, spoiling) as TargetInput);
         const answer = answerOrRefusal('decomposeTarget', call);
         if (!(answer instanceof PlanningError)) expect(addsUp(answer)).toBe(true);
       }),
@@ -411,10 +390,10 @@ describe('an input that was spoiled somewhere', () => {
 
   it('is refused with a PlanningError of the function that was asked, slice or plan', () => {
     fc.assert(
-      fc.property(slicedTargets, spoilings, fc.boolean(), ({ input, slice }, { picks, junk }, spoilsThePlan) => {
+      fc.property(slicedTargets, spoilings, fc.boolean(), ({ input, slice }, spoiling, spoilsThePlan) => {
         const whole = decomposeTarget(input);
-        const plan = (spoilsThePlan ? spoiled(whole, picks, junk) : whole) as TargetPlan;
-        const asked = (spoilsThePlan ? slice : spoiled(slice, picks, junk)) as typeof slice;
+        const plan = (spoilsThePlan ? spoiled(whole, spoiling) : whole) as TargetPlan;
+        const asked = (spoilsThePlan ? slice : spoiled(slice, spoiling)) as typeof slice;
         const amount = answerOrRefusal('targetBetween', () => targetBetween(plan, asked));
         const days = answerOrRefusal('dailyTargets', () => dailyTargets(plan, asked));
         expect(amount instanceof PlanningError).toBe(days instanceof PlanningError);
