@@ -112,28 +112,26 @@ async function decimalFree(): Promise<void> {
       tsconfigRaw: '{}', // whatever lies above the temporary folder is not asked
       logLevel: 'error',
     });
-  const free = await bundle("import { isWorkingDay } from 'quotaloop'; console.log(isWorkingDay);");
-  const [output] = Object.values(free.metafile.outputs);
-  const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
-  const names = inside.map(([path]) => path);
+  /** What one function brings along when it is imported alone. */
+  const alone = async (name: string) => {
+    const bundled = await bundle(`import { ${name} } from 'quotaloop'; console.log(${name});`);
+    const [output] = Object.values(bundled.metafile.outputs);
+    const inside = Object.entries(output?.inputs ?? {}).filter(([, { bytesInOutput }]) => bytesInOutput > 0);
+    return { bytes: output?.bytes, paths: inside.map(([path]) => path) };
+  };
+  const has = (paths: readonly string[], part: string) => paths.some((path) => path.includes(part));
+  for (const name of ['isWorkingDay', 'allocate', 'decomposeTarget']) {
+    const { bytes, paths } = await alone(name);
+    assert.ok(has(paths, 'node_modules/quotaloop/dist/'), `the bundle of ${name} holds nothing of quotaloop`);
+    assert.ok(!has(paths, 'node_modules/decimal.js/'), `decimal.js comes along with ${name}`);
+    console.log(`  ${name} alone: ${bytes} bytes minified`);
+  }
   assert.ok(
-    names.some((path) => path.includes('node_modules/quotaloop/dist/')),
-    'the bundle holds nothing of quotaloop',
+    !has((await alone('isWorkingDay')).paths, 'node_modules/date-fns/'),
+    'date-fns comes along with isWorkingDay',
   );
-  assert.deepEqual(
-    names.filter((path) => path.includes('decimal.js/')),
-    [],
-    'decimal.js comes along with isWorkingDay',
-  );
-  // The same look at a function that needs it: a check that cannot find decimal.js would prove nothing.
-  const full = await bundle("import { allocate } from 'quotaloop'; console.log(allocate);");
-  assert.ok(
-    Object.keys(full.metafile.inputs).some((path) => path.includes('decimal.js/')),
-    'allocate should need decimal.js',
-  );
-  console.log(
-    `  isWorkingDay alone: ${output?.bytes} bytes minified; allocate alone: ${Object.values(full.metafile.outputs)[0]?.bytes}`,
-  );
+  // The same look at a function that needs a dependency: a check that can find none would prove nothing.
+  assert.ok(has((await alone('isoWeekOf')).paths, 'node_modules/date-fns/'), 'isoWeekOf should need date-fns');
 }
 
 async function step(name: string, action: () => unknown): Promise<void> {
