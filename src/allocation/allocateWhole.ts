@@ -30,6 +30,7 @@ export interface AllocateWholeOptions {
 }
 
 const CALLER = 'allocateWhole';
+const METHODS = ['largest-remainder', 'quota-monotone'] as const;
 const OPTIONS = { required: [], optional: ['method', 'keys', 'minimums', 'maximums', 'fixed'] } as const;
 
 /**
@@ -66,9 +67,8 @@ export function allocateWhole(
   options: AllocateWholeOptions = {},
 ): readonly number[] {
   requireObject(options, OPTIONS, CALLER, ['options']);
-  const methods = ['largest-remainder', 'quota-monotone'] as const;
   const method =
-    options.method === undefined ? methods[0] : requireChoice(options.method, methods, CALLER, ['options', 'method']);
+    options.method === undefined ? METHODS[0] : requireChoice(options.method, METHODS, CALLER, ['options', 'method']);
   const { shares, units, keys, holds } = readSplit(total, weights, options, WHOLE_UNIT, CALLER);
   if (!Number.isSafeInteger(Number(units))) {
     throw refusal('count-too-large', CALLER, ['total'], 'total to be at most 2^53 - 1', total);

@@ -97,7 +97,7 @@ export function unitsLeft(shares: Shares, total: bigint): number {
 function receivers(shares: Shares, count: number, keys: readonly string[] | undefined): readonly number[] {
   if (count <= 0) return [];
   const [above, tied] = isInNumbers(shares)
-    ? splitNumbers(shares.remainders, largestNumberAt(new Float64Array(shares.remainders), count))
+    ? splitNumbers(shares.remainders, largestNumberAt(shares.remainders.slice(), count))
     : splitBigInts(shares.remainders, largestBigIntAt(shares.remainders, count));
   const room = count - above.length;
   if (room < tied.length) bringForward(tied, room, claimOrder(shares, keys));
@@ -133,13 +133,14 @@ function largestBigIntAt(values: readonly bigint[], place: number): bigint {
 }
 
 /** The same for numbers, the common case, without calls in the loop; the list is reordered. */
-function largestNumberAt(list: Float64Array, place: number): number {
+function largestNumberAt(list: number[], place: number): number {
   const target = list.length - place;
   let from = 0;
   let to = list.length - 1;
   for (let rounds = roundsFor(list.length); from < to; rounds -= 1) {
     if (rounds === 0) {
-      list.subarray(from, to + 1).sort();
+      const open = list.slice(from, to + 1).sort((a, b) => a - b);
+      for (const [at, value] of open.entries()) list[from + at] = value;
       break;
     }
     const pivot = list[(from + to) >> 1]!;

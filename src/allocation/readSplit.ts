@@ -1,6 +1,6 @@
 import { requireKeys } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
-import { readUnits } from '../foundation/unit.ts';
+import { readUnits, WHOLE_UNIT } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { readBounds } from './readBounds.ts';
 import type { BoundsInput } from './readBounds.ts';
@@ -32,7 +32,8 @@ export function readSplit(
   unit: Unit,
   caller: string,
 ): Split {
-  const units = readUnits(total, unit, caller, ['total']);
+  const isCount = unit === WHOLE_UNIT && typeof total === 'number' && Number.isSafeInteger(total); // the common case
+  const units = isCount ? BigInt(total) : readUnits(total, unit, caller, ['total']);
   const given = readWeights(weights, caller, ['weights']);
   const parts = { name: 'weights', length: given.values.length };
   const keys = options.keys === undefined ? undefined : requireKeys(options.keys, caller, ['options', 'keys'], parts);
