@@ -97,9 +97,10 @@ export function allocateTable(input: AllocateTableInput): readonly (readonly str
     rows: rowOrder.map((row) => rowTotals[row] ?? ZERO),
     columns: columnOrder.map((column) => columnTotals[column] ?? ZERO),
   };
-  const weightsInOrder = cellsInOrder((row, column) => weights?.[row]?.[column] ?? wholeFraction(ONE));
+  const even = wholeFraction(ONE);
+  const weightsInOrder = cellsInOrder((row, column) => weights?.[row]?.[column] ?? even);
   const limits = cellsInOrder((row, column) => {
-    const { minimum = ZERO, maximum = null } = bounds?.[row]?.[column] ?? {};
+    const { minimum, maximum } = bounds?.[row]?.[column] ?? UNBOUNDED;
     return { least: minimum, most: weights?.[row]?.[column]?.numerator === ZERO ? minimum : maximum };
   });
   const solved = tableWithMargins(totals, weightsInOrder, limits, 'without-order');
@@ -166,6 +167,8 @@ interface CellBounds {
   readonly minimum: bigint;
   readonly maximum: bigint | null;
 }
+
+const UNBOUNDED: CellBounds = { minimum: ZERO, maximum: null };
 
 /** The bounds of all cells moved inward to the unit, without the common sign; nothing when none were given. */
 function readBounds(

@@ -73,17 +73,20 @@ function fillStraight({ cells, least, most, rowNeeds, columnNeeds }: OpenTable):
   cells.forEach((cell, index) => {
     const [row, column] = [Math.floor(index / columnCount), index % columnCount];
     const [rowNeed, columnNeed] = [rowNeeds[row] ?? ZERO, columnNeeds[column] ?? ZERO];
-    const upwards = smallest((most[index] ?? ZERO) - cell, rowNeed, columnNeed);
-    const downwards = smallest(cell - (least[index] ?? ZERO), -rowNeed, -columnNeed);
-    const change = upwards > ZERO ? upwards : downwards > ZERO ? -downwards : ZERO;
+    let change = ZERO;
+    if (rowNeed > ZERO && columnNeed > ZERO) change = smallest((most[index] ?? ZERO) - cell, rowNeed, columnNeed);
+    else if (rowNeed < ZERO && columnNeed < ZERO)
+      change = -smallest(cell - (least[index] ?? ZERO), -rowNeed, -columnNeed);
+    if (change === ZERO) return;
     cells[index] = cell + change;
     rowNeeds[row] = rowNeed - change;
     columnNeeds[column] = columnNeed - change;
   });
 }
 
-function smallest(first: bigint, ...others: readonly bigint[]): bigint {
-  return others.reduce((least, amount) => (amount < least ? amount : least), first);
+function smallest(first: bigint, second: bigint, third: bigint): bigint {
+  const smaller = first < second ? first : second;
+  return smaller < third ? smaller : third;
 }
 
 /** How much more can go from a node to a neighbour: into the cell of a row, or out of the cell of a column. */

@@ -113,15 +113,17 @@ function inFineSteps(
   columnCount: number,
 ): bigint[] {
   const fineWhole = whole * FINE_STEPS;
-  return fineRowTotals.flatMap((fineTotal, row) => {
+  const cells: bigint[] = [];
+  fineRowTotals.forEach((fineTotal, row) => {
     let [soFar, given] = [0, ZERO];
-    return Array.from({ length: columnCount }, (_, column) => {
+    for (let column = 0; column < columnCount; column += 1) {
       soFar += fitted[row * columnCount + column] ?? 0;
       const before = given;
       given = column === columnCount - 1 ? fineTotal : partOf(fineWhole, soFar);
-      return given - before;
-    });
+      cells.push(given - before);
+    }
   });
+  return cells;
 }
 
 /** Hexadecimal digits that a double surely holds. */
@@ -130,8 +132,9 @@ const HELD_DIGITS = 250;
 /** Each value as a part of the whole, to the precision of a double, however large the two are. */
 function partsOf(whole: bigint, values: readonly bigint[]): Float64Array {
   const excess = BigInt(4 * Math.max(0, whole.toString(16).length - HELD_DIGITS));
-  const divisor = Number(whole >> excess);
-  return Float64Array.from(values, (value) => (divisor === 0 ? 0 : Number(value >> excess) / divisor));
+  const held = (value: bigint) => Number(excess === ZERO ? value : value >> excess);
+  const divisor = held(whole);
+  return Float64Array.from(values, (value) => (divisor === 0 ? 0 : held(value) / divisor));
 }
 
 /** The nearest whole number to a part from 0 to 1 of a whole. */
