@@ -13,16 +13,35 @@ const oneFileToOneFile: Plugin = {
   },
 };
 
-export default defineConfig({
+const rooms: Options = {
   // dist mirrors src, a file for a file: whoever imports one decimal-free function must not pay for decimal.js. It does
   // not say `sideEffects: false`, so a chunk that imported it on behalf of several files would make everybody pay.
-  entry: ['src/**/*.ts'],
+  entry: ['src/**/*.ts', '!src/global.ts'],
   esbuildPlugins: [oneFileToOneFile],
   splitting: false,
   format: ['esm', 'cjs'],
   target: 'es2019',
   sourcemap: true,
-  clean: true,
+  clean: ['**/*', '!quotaloop.global.js'],
   // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
   dts: { entry: ['src/index.ts'], compilerOptions: { ignoreDeprecations: '6.0' } },
-});
+};
+
+/** One script that puts the whole library onto globalThis, for hosts without modules. */
+const globalFile: Options = {
+  entry: { quotaloop: 'src/global.ts' },
+  format: ['iife'],
+  target: 'es2019',
+  minify: true,
+  splitting: false,
+  noExternal: [/./],
+  esbuildOptions: (options) => {
+    // A directive would reach into whatever the host puts into the same file; TypeScript's `strict` asks for one.
+    delete options.tsconfig;
+    options.tsconfigRaw = { compilerOptions: { alwaysStrict: false, strict: false } };
+    options.charset = 'ascii';
+    options.legalComments = 'none';
+  },
+};
+
+export default defineConfig([rooms, globalFile]);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { checkGlobalFile } from './globalFile.ts';
 
 // Packs the built package and uses it as strangers do: from an empty folder, by ESM, CommonJS and TypeScript, under
 // several versions of Node and of the compiler. `npm run test:package` builds first.
@@ -17,6 +18,9 @@ const folder = mkdtempSync(join(tmpdir(), 'quotaloop-package-'));
 const COMPILERS = { 'typescript-5.9': '~5.9.0', 'typescript-6.0': '~6.0.0', 'typescript-7.0': '~7.0.0' };
 /** Node versions beside the one that runs this; their binaries come from npm. */
 const NODES = { 'node-22': 22, 'node-24': 24 };
+
+/** The whole library in one file, gzipped. */
+const MOST_GLOBAL_BYTES = 120_000;
 
 try {
   const tarball = pack();
@@ -40,6 +44,9 @@ try {
   }
   await runUnder(`Node ${process.versions.node}`, process.execPath);
   await otherNodes();
+  await step('the script for hosts without modules', () =>
+    checkGlobalFile(join(folder, 'node_modules/quotaloop/dist/quotaloop.global.js'), MOST_GLOBAL_BYTES),
+  );
   await step('a decimal-free function brings no decimal.js', decimalFree);
   console.log('the package is sound');
 } finally {
@@ -66,6 +73,7 @@ function pack(): string {
     'dist/index.cjs',
     'dist/index.d.ts',
     'dist/index.d.cts',
+    'dist/quotaloop.global.js',
   ])
     assert.ok(paths.includes(path), `the tarball lacks ${path}`);
   const strangers = paths.filter(
