@@ -57,7 +57,7 @@ export default defineConfig({
       {
         extends: true,
         // Prepared before the first page: found late, a dependency makes vite reload the page and lose the running tests.
-        optimizeDeps: { include: ['fast-check', 'decimal.js', 'date-fns', '@date-fns/utc', '@date-fns/utc/date/mini'] },
+        optimizeDeps: { include: ['fast-check', 'decimal.js', 'date-fns', '@date-fns/utc'] },
         test: {
           name: 'browser',
           include: ['test/**/*.test.ts'],

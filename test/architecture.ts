@@ -37,12 +37,10 @@ const FAMILIES: ReadonlySet<string> = new Set([
 /** Names that say nothing about what is inside. */
 const EMPTY_NOUNS = /^(utils?|helpers?|commons?|types?|constants?|misc|shared|lib)$/i;
 
-/** What src may import from outside, and where: one folder or one file; `oneFile` means that a second file is a finding. */
-const PACKAGES: Readonly<Record<string, { readonly within: string; readonly oneFile: boolean }>> = {
-  zod: { within: 'schema/', oneFile: false },
-  'decimal.js': { within: 'foundation/decimal.ts', oneFile: true },
-  'date-fns': { within: 'calendar/', oneFile: true },
-  '@date-fns/utc': { within: 'calendar/', oneFile: true },
+/** What src may import from outside, and in which folder or file alone. */
+const PACKAGES: Readonly<Record<string, string>> = {
+  zod: 'schema/',
+  'decimal.js': 'foundation/decimal.ts',
 };
 
 /** Every way in which the files break the rules of the house, one sentence each; an empty list is a sound house. */
@@ -143,26 +141,14 @@ function importFindings({ path, imports }: Source, files: FileMap): string[] {
 }
 
 function packageFindings(sources: readonly Source[]): string[] {
-  const findings: string[] = [];
-  const firstUser = new Map<string, string>();
-  for (const { path, imports } of sources) {
-    for (const specifier of new Set(imports.filter((candidate) => !candidate.startsWith('.')))) {
+  return sources.flatMap(({ path, imports }) =>
+    Array.from(new Set(imports.filter((candidate) => !candidate.startsWith('.'))), (specifier) => {
       const name = packageName(specifier);
-      const rule = PACKAGES[name];
-      if (rule === undefined) {
-        findings.push(`${path} imports ${specifier}, which src does not use`);
-        continue;
-      }
-      if (!path.startsWith(rule.within))
-        findings.push(`${path} imports ${name}, which belongs to ${rule.within} alone`);
-      // date-fns and its UTC part are one dependency behind one file.
-      const dependency = name === '@date-fns/utc' ? 'date-fns' : name;
-      const first = firstUser.get(dependency) ?? path;
-      firstUser.set(dependency, first);
-      if (rule.oneFile && first !== path) findings.push(`${path} imports ${name}, which is already behind ${first}`);
-    }
-  }
-  return findings;
+      const place = PACKAGES[name];
+      if (place === undefined) return `${path} imports ${specifier}, which src does not use`;
+      return path.startsWith(place) ? [] : `${path} imports ${name}, which belongs to ${place} alone`;
+    }).flat(),
+  );
 }
 
 function cycleFindings(sources: readonly Source[]): string[] {

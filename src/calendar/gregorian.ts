@@ -1,21 +1,24 @@
-import { UTCDateMini } from '@date-fns/utc/date/mini';
-import { addMonths as addMonthsToDate, getISOWeek, getISOWeekYear } from 'date-fns';
+import { dateParts, dayNumber, daysInMonth, weekdayIndex } from './civilDate.ts';
 
-// The one file that knows date-fns. Day numbers come in and go out; every date between is in UTC, and so is every
-// call (`in: utc`), or the answers would depend on the time zone of the machine. The mini date is the one without
-// texts: the full one, and with it the package's own `utc`, asks for `Intl` as soon as it is imported.
+// Month and week arithmetic on day numbers. date-fns does the same on instants and is the oracle of the tests; inside
+// the library its UTC dates would need `Intl` at import, or a `Date.prototype` that can be written over, and hosts
+// that harden the language have neither.
 
-const MILLISECONDS_PER_DAY = 86_400_000;
-const utc = (value: Date | number | string): Date => new UTCDateMini(+new Date(value));
+const DAYS_PER_WEEK = 7;
 
 /** The same day of the month so many months later (or before), or the month's last day where it has no such day. NaN far off. */
-export function monthsLater(dayNumber: number, months: number): number {
-  const date = new UTCDateMini(dayNumber * MILLISECONDS_PER_DAY);
-  return addMonthsToDate(date, months, { in: utc }).getTime() / MILLISECONDS_PER_DAY;
+export function monthsLater(day: number, months: number): number {
+  const from = dateParts(day);
+  const monthCount = from.year * 12 + (from.month - 1) + months;
+  const year = Math.floor(monthCount / 12);
+  if (!(year >= 1 && year <= 10_000)) return NaN;
+  const month = monthCount - year * 12 + 1;
+  return dayNumber(year, month, Math.min(from.day, daysInMonth(year, month)));
 }
 
 /** The ISO 8601 week that a day lies in: weeks begin on Monday and belong to the year of their Thursday. */
-export function isoWeek(dayNumber: number): { readonly year: number; readonly week: number } {
-  const date = new UTCDateMini(dayNumber * MILLISECONDS_PER_DAY);
-  return { year: getISOWeekYear(date, { in: utc }), week: getISOWeek(date, { in: utc }) };
+export function isoWeek(day: number): { readonly year: number; readonly week: number } {
+  const thursday = day - weekdayIndex(day) + 3;
+  const { year } = dateParts(thursday);
+  return { year, week: Math.floor((thursday - dayNumber(year, 1, 1)) / DAYS_PER_WEEK) + 1 };
 }
