@@ -101,6 +101,8 @@ export default tseslint.config(
       'test/bench/**',
       'test/zones.ts',
       'test/architecture*',
+      'test/loop/seededBugs.test.ts',
+      'test/loop/storage.test.ts',
     ],
     rules: {
       'no-restricted-syntax': [

@@ -146,7 +146,31 @@ describe('the architecture test finds', () => {
     [
       'a front door with code of its own',
       { 'index.ts': 'export const version = 1;' },
-      'index.ts holds code of its own: it is the front door, it lists',
+      'index.ts holds code of its own: it is a door, it lists',
+    ],
+    [
+      'a door of a room with code of its own',
+      { 'sql.ts': 'export const version = 1;' },
+      'sql.ts holds code of its own: it is a door, it lists',
+    ],
+    ['a file on the roof that opens no room', { 'extras.ts': '' }, 'extras.ts is a door to no room of the top floor'],
+    [
+      'a room of the roof behind the front door',
+      {
+        'index.ts': "export { query } from './sql/query.ts';",
+        'sql/query.ts': 'export const query = () => 1;',
+      },
+      'index.ts shows a room of another door: sql/query.ts',
+    ],
+    [
+      'a room below the roof behind the door of another',
+      { 'sql.ts': "export { share } from './allocation/share.ts';" },
+      'sql.ts shows a room of another door: allocation/share.ts',
+    ],
+    [
+      'a door behind a door',
+      { 'sql.ts': "export { splitTarget } from './index.ts';" },
+      'sql.ts imports another door: index.ts',
     ],
     [
       'a circle of imports',

@@ -28,6 +28,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'foundation/decimal.ts',
   'foundation/successes.ts',
   'foundation/unit.ts',
+  'inspection/figures.ts',
   'target/planSlice.ts',
   'target/quantities.ts',
   'target/seats.ts',
@@ -109,8 +110,10 @@ function nameFindings({ path, exports, reExportsAll, ownStatements }: Source, fa
   if (reExportsAll) findings.push(`${path} uses export *: list the names by hand`);
   if (exports.includes('default')) findings.push(`${path} has a default export`);
   if (room === undefined) {
-    if (path === 'index.ts' && ownStatements)
-      findings.push(`${path} holds code of its own: it is the front door, it lists`);
+    if (path === 'global.ts') return findings;
+    if (ownStatements) findings.push(`${path} holds code of its own: it is a door, it lists`);
+    if (path !== 'index.ts' && !FLOORS.at(-1)?.includes(name))
+      findings.push(`${path} is a door to no room of the top floor`);
     return findings;
   }
   if (floorOf(room) === -1) findings.push(`${path} is in a room that has no floor: ${room}`);
@@ -130,7 +133,7 @@ function importFindings({ path, imports }: Source, files: FileMap): string[] {
     if (!specifier.startsWith('.')) return [];
     const target = resolve(path, specifier);
     if (!(target in files)) return [`${path} imports ${specifier}, which is no file (write the ending .ts)`];
-    if (room === undefined) return [];
+    if (room === undefined) return doorFindings(path, target);
     const targetRoom = roomOf(target);
     if (targetRoom === undefined) return [`${path} imports up: ${target}`];
     if (targetRoom === room) return [];
@@ -138,6 +141,16 @@ function importFindings({ path, imports }: Source, files: FileMap): string[] {
     if (floorOf(targetRoom) === floorOf(room)) return [`${path} imports sideways: ${target}`];
     return [];
   });
+}
+
+/** The front door shows the rooms below the roof; each room of the roof has a door of its own and stays behind it. */
+function doorFindings(path: string, target: string): string[] {
+  if (path === 'global.ts') return [];
+  const targetRoom = roomOf(target);
+  if (targetRoom === undefined) return [`${path} imports another door: ${target}`];
+  const isOnTop = floorOf(targetRoom) === FLOORS.length - 1;
+  const isOwn = path === 'index.ts' ? !isOnTop : `${targetRoom}.ts` === path;
+  return isOwn ? [] : [`${path} shows a room of another door: ${target}`];
 }
 
 function packageFindings(sources: readonly Source[]): string[] {

@@ -1,11 +1,12 @@
 import * as quotaloop from 'quotaloop';
+import { after, agreed, closed, march, meta, missedInspection } from './loop/march.ts';
+import type { PublicNames } from './entryPoints.ts';
 
-type Quotaloop = typeof quotaloop;
 type FunctionName = {
-  [Name in keyof Quotaloop]: Quotaloop[Name] extends (...values: never[]) => unknown ? Name : never;
-}[keyof Quotaloop];
+  [Name in keyof PublicNames]: PublicNames[Name] extends (...values: never[]) => unknown ? Name : never;
+}[keyof PublicNames & string];
 /** The parameters of a public function. */
-type Inputs<Name extends FunctionName> = Quotaloop[Name] extends (...values: infer Values) => unknown
+type Inputs<Name extends FunctionName> = PublicNames[Name] extends (...values: infer Values) => unknown
   ? Readonly<Values>
   : never;
 
@@ -68,7 +69,67 @@ const target: quotaloop.TargetInput = {
 
 const plan = quotaloop.decomposeTarget(target);
 
+const readinessRuleList: readonly quotaloop.ReadinessRule[] = [
+  { id: 'keen', grade: 'A', when: { signals: { any: ['price', 'visit'], none: ['lost interest'] } } },
+  { id: 'good', grade: 'A', when: { score: { above: '62.5' }, daysToSign: { atMost: 30 } } },
+  ...quotaloop.readinessRules(),
+];
+
+const classMoves: readonly quotaloop.ClassMove[] = [
+  { id: 'an', from: 'A', to: 'Signed' },
+  { id: 'bo', from: 'B', to: 'A', period: '2026-03' },
+  { id: 'bo', from: 'A', to: 'B', period: '2026-04' },
+  { id: 'cai', from: 'New', to: 'B' },
+  { id: 'dan', from: 'B', to: 'Lost' },
+];
+
+const transitionRates: quotaloop.TransitionRates = {
+  states: ['A', 'B', 'C'],
+  exactRates: [
+    [0, '1/3', '2/3'],
+    ['0.5', 0, '0.5'],
+    [null, null, null],
+  ],
+};
+
+const inspection: quotaloop.InspectionInput = {
+  asOf: '2026-04-15',
+  actuals: [
+    { date: '2026-01-31', amount: '900000.50', personId: 'an' },
+    { date: '2026-04-15', amount: -700, personId: 'bo' },
+    { date: '2026-05-04', amount: 5, personId: 'an' },
+  ],
+};
+
+const gapFactors: readonly quotaloop.GapFactor[] = [
+  { id: 'visits', plan: 20, actual: 16 },
+  { id: 'closing', plan: '0.2', actual: '3/16' },
+  { id: 'deal', plan: 50000, actual: '48000.00' },
+];
+
+const corrected: quotaloop.Correction = {
+  at: '2026-01-16',
+  causes: ['skill', 'execution'],
+  evidence: 'closing 0.15 of 0.2: -50000.00',
+  remedy: 'customer files',
+  adjustments: [{ id: 'files', what: 'report on the week', owner: 'an', due: '2026-01-23' }],
+  reinspectOn: '2026-01-26',
+};
+
+const customers: readonly quotaloop.AbcValue[] = [
+  { id: 'Li', value: '60.00' },
+  { id: 'Wu', value: 30 },
+  { id: '__proto__', value: 9.99 },
+  { id: '王', value: 0 },
+  { id: '😀', value: '-5' },
+];
+
 /** Typical inputs of every public function, as plain JSON: what must hold for all functions alike is tried on these. */
+const quarterLoop = quotaloop.replayLoop({ id: 'q1', owner: 'bo', openedAt: '2025-12-15' }, [
+  { ...march[0]!, at: '2025-12-16' },
+  { ...march[1]!, at: '2025-12-17' },
+]);
+
 export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[] } = {
   allocate: [
     [100, [2, 3, 1]],
@@ -213,6 +274,15 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
     ],
     [[{ id: 'flats', share: 1, funnel }], { deals: 7, shareOf: 'amount', rounding: 'once', unit: 1 }],
   ],
+  projectFunnelMix: [
+    [
+      [
+        { id: 'flats', funnel, counts: [{ id: 'customers', count: 1125 }] },
+        { id: 'shops', funnel: datedFunnel, counts: [] },
+      ],
+      { rounding: 'once', unit: 1 },
+    ],
+  ],
   channelPlan: [
     [
       channels.map(({ rate: _rate, ...channel }) => channel),
@@ -305,7 +375,9 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       { significance: '0.05', noticeableDrop: 0.5, power: 0.8, unit: 1 },
     ],
   ],
-  leverSensitivity: [[funnel, { amount: '5000000' }, { ratePoint: '0.01', priceShare: 0.02 }]],
+  leverSensitivity: [
+    [funnel, { amount: '5000000' }, { ratePoint: '0.01', priceShare: 0.02, lagStepDays: 2, leadsPerDay: 5 }],
+  ],
   quotaChance: [
     [
       [
@@ -365,7 +437,7 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
         { id: 'floor', factor: '0.8' },
         { id: 'goal', amount: 110 },
       ],
-      { unit: 1 },
+      { unit: 1, actualAmount: 100 },
     ],
   ],
   capacity: [
@@ -394,7 +466,7 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       [
         { id: '2024', amounts: [10, '20.5', null] },
         { id: '2025', amounts: [0, 0, 0] },
-        { id: '2026', amounts: [30, 10, 7] },
+        { id: '2026', amounts: [30, 10, 7], weight: '3/2' },
       ],
       { periodIds: ['2027-01', '2027-02', '2027-03'], method: 'median' },
     ],
@@ -437,6 +509,7 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
           { id: 'deng', amount: 1 },
         ],
         limits: { loweringRate: '0.2' },
+        negotiated: [{ id: 'an', amount: 550 }],
         proposal: 'middle',
         unit: 1,
       },
@@ -497,5 +570,649 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       },
     ],
     [plan, { asOf: '2026-12-31', actuals: [], shortfall: 'shared', spread: 'next-period' }],
+  ],
+  scoreCustomers: [
+    [
+      [
+        {
+          id: 'an',
+          values: [
+            { id: 'power', value: 900 },
+            { id: 'loyalty', value: '1/3' },
+          ],
+        },
+        {
+          id: 'bo',
+          values: [
+            { id: 'power', value: '300.5' },
+            { id: 'loyalty', value: 5 },
+          ],
+        },
+        { id: 'cai', values: [{ id: 'power', value: null }] },
+      ],
+      [
+        { id: 'power', weight: 60, high: 800 },
+        { id: 'loyalty', weight: '40', scale: 'rank', better: 'lower' },
+      ],
+      { missing: 'leave-out', points: 10, unit: '0.1' },
+    ],
+  ],
+  gradeReadiness: [
+    [
+      [
+        { id: 'an', monthsToSign: '0.5' },
+        { id: 'bo', daysToSign: 200, signals: [] },
+      ],
+    ],
+    [[{ id: 'an', score: '1/3', signals: ['price'] }], readinessRuleList],
+  ],
+  readinessRules: [
+    [],
+    [
+      [
+        { grade: 'hot', months: '1/2' },
+        { grade: 'warm', months: 2 },
+      ],
+    ],
+  ],
+  checkReadinessRules: [
+    [readinessRuleList],
+    [readinessRuleList, { among: { score: { atLeast: 0, atMost: 100 }, signals: {} } }],
+  ],
+  movesBetween: [
+    [
+      [
+        { id: 'an', class: 'B' },
+        { id: 'bo', class: 'Signed' },
+      ],
+      [{ id: 'cai', class: 'C' }],
+      { missing: 'Lost', period: '2026-03' },
+    ],
+  ],
+  migrationMatrix: [[classMoves, { classes: ['A', 'B'], confidence: '0.9' }]],
+  classConversion: [[quotaloop.migrationMatrix(classMoves, { classes: ['A', 'B'] }), { confidence: 0.9 }]],
+  signingChance: [
+    [quotaloop.migrationMatrix(classMoves, { classes: ['A', 'B'] })],
+    [transitionRates, { signed: 'C', endings: [], withinPeriods: 5 }],
+  ],
+  expectedSignings: [
+    [[{ class: 'B', count: 30 }], quotaloop.migrationMatrix(classMoves, { classes: ['A', 'B'] }), { withinPeriods: 3 }],
+  ],
+  steadyState: [[transitionRates], [transitionRates, { endings: ['C'] }]],
+  twoStepMoves: [
+    [
+      [{ id: 'an', from: 'B', to: 'A' }],
+      [
+        { id: 'an', from: 'A', to: 'Signed' },
+        { id: 'bo', from: 'New', to: 'B' },
+      ],
+    ],
+  ],
+  memoryCheck: [
+    [
+      ['A', 'C'].flatMap((from) =>
+        ['A', 'B'].flatMap((to) =>
+          Array.from({ length: from === to ? 30 : 20 }, (_, row) => ({ id: `${from}${to}${row}`, from, via: 'B', to })),
+        ),
+      ),
+      { significance: '0.01' },
+    ],
+  ],
+  revisitsDue: [
+    [
+      [
+        { id: 'an', class: 'A', lastVisitDate: '2026-01-06' },
+        { id: 'bo', class: 'A', lastVisitDate: null },
+        { id: 'cai', class: 'Lost', lastVisitDate: '2025-06-30' },
+      ],
+      [
+        { class: 'A', days: 5 },
+        { class: 'Lost', days: null },
+      ],
+      {
+        asOf: '2026-01-08',
+        workingDates: ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08'],
+        order: 'class-first',
+      },
+    ],
+  ],
+  // activity
+  checkStandard: [
+    [
+      [{ id: 'visits', count: 8 }],
+      {
+        calendar,
+        start: '2026-01-05',
+        end: '2026-01-09',
+        people: [{ id: 'an' }, { id: 'bo', startDate: '2026-01-06', absences: ['2026-01-07'] }],
+        reports: [
+          { personId: 'an', date: '2026-01-06', activities: [{ id: 'visits', count: 7 }] },
+          { personId: 'bo', date: '2026-01-07', activities: [] },
+        ],
+        missing: 'unmet',
+      },
+    ],
+  ],
+  standardYield: [
+    [
+      funnel,
+      [
+        { id: 'visits', count: 8 },
+        { id: 'talk', count: 3 },
+      ],
+      { days: 225, rounding: 'once' },
+    ],
+  ],
+  requiredStandard: [
+    [funnel, { amount: '5000000', days: 225, standard: [{ id: 'customers', count: 5 }] }],
+    [funnel, { deals: 100, days: 0 }],
+  ],
+  planActivities: [
+    [
+      {
+        calendar,
+        start: '2026-01-05',
+        end: '2026-01-31',
+        people: [{ id: 'an', absences: ['2026-01-12'], activities: [{ id: 'visits', count: 46 }] }],
+      },
+    ],
+  ],
+  todaysTarget: [
+    [{ calendar, today: '2026-01-14', end: '2026-01-31', targetAmount: '454545.45', actualAmount: 150000 }],
+    [{ calendar, today: '2026-01-31', end: '2026-01-30', targetAmount: 3, actualAmount: -1, unit: 1, rounding: 'up' }],
+  ],
+  weekPlan: [
+    [
+      {
+        days: [
+          { date: '2026-01-05', minutes: 480 },
+          { date: '2026-01-06', minutes: 240 },
+        ],
+        appointments: [{ id: 'meeting', date: '2026-01-05', minutes: 60 }],
+        items: [
+          { id: 'visit', minutes: 180, urgent: false, important: true },
+          { id: 'offer', minutes: 240, urgent: true, important: true, dueDate: '2026-01-05' },
+          { id: 'files', minutes: 300, urgent: false, important: false, split: 'between-days' },
+        ],
+        weekMinutes: 600,
+      },
+    ],
+  ],
+  triage: [
+    [
+      [
+        { id: 'a', value: '1/3' },
+        { id: 'b', value: 2 },
+      ],
+      { ties: 'together' },
+    ],
+  ],
+  // team
+  segmentTeam: [
+    [
+      [
+        { id: 'an', value: 3 },
+        { id: 'bo', value: '3.5' },
+      ],
+      { minimumBottom: 1 },
+    ],
+  ],
+  spanCheck: [[[{ id: 'zhao', memberCount: 10 }], { most: 9 }]],
+  coachingHours: [
+    [
+      [
+        { id: 'an', returns: [{ hours: '1.5', returnPerHour: '1000/3' }, { returnPerHour: 10 }], minimumHours: 1 },
+        { id: 'bo', returns: [{ returnPerHour: 50 }], maximumHours: '0.5' },
+      ],
+      { hours: 8, unit: '0.5' },
+    ],
+    [[{ id: 'an', returns: [{ returnPerHour: 1 }] }], { hours: 8, rule: 'focus', focus: { hoursShare: '0.7' } }],
+  ],
+  jointVisitPicks: [
+    [
+      [
+        { id: 'chen', repId: 'an', amount: '800000', chance: '0.5', chanceAlone: '1/3', halfDays: 2 },
+        { id: 'deng', repId: 'bo', amount: 300000, chance: 0.8 },
+      ],
+      { halfDays: 2, mostPerRep: 1 },
+    ],
+  ],
+  assignMentors: [
+    [
+      [{ id: 'an', capacity: 1, skills: ['visits'] }, { id: 'bo' }],
+      [{ id: 'ce', needs: ['visits'], gain: '1.5' }, { id: 'bo' }],
+    ],
+  ],
+  concentration: [
+    [
+      [
+        { id: 'an', value: 3 },
+        { id: 'bo', value: '7.5' },
+      ],
+      { topShare: '1/5' },
+    ],
+    [[]],
+  ],
+  scorecard: [
+    [
+      [
+        { id: 'sales', weight: 60, cap: '1.2' },
+        { id: 'collection', weight: '40', floor: 0 },
+      ],
+      [
+        { id: 'an', values: [{ id: 'sales', actual: 5, target: 4 }] },
+        { id: 'bo', values: [{ id: 'collection', numerator: 9, denominator: '10', target: '0.8' }] },
+      ],
+      { missing: 'leave-out' },
+    ],
+  ],
+  gapProfile: [
+    [
+      [{ id: 'visits' }, { id: 'complaints', better: 'lower' }],
+      [
+        { id: 'an', values: [{ id: 'visits', actual: 30, target: 40 }] },
+        { id: 'bo', values: [{ id: 'complaints', numerator: 1, denominator: 0 }] },
+      ],
+    ],
+  ],
+  enablementFor: [
+    [
+      [
+        { id: 'an', tenureMonths: 3, weakestStageId: 'visits' },
+        { id: 'bo', tenureMonths: 30, weakestStageId: null },
+      ],
+    ],
+  ],
+  riskRegister: [
+    [
+      {
+        risks: [{ id: 'an leaves', chance: '0.2', impactAmount: '900000' }],
+        credits: [
+          { id: 'chen', receivableAmount: '500000', overdueAmount: 200000, limitAmount: 400000, lossChance: 0.3 },
+          { id: 'deng', receivableAmount: 100, limitAmount: null },
+        ],
+      },
+    ],
+    [{}],
+  ],
+  attainmentRate: [
+    [{ targetAmount: '454545.45', actualAmount: 150000 }],
+    [
+      [
+        { targetAmount: 100, actualAmount: '1/3' },
+        { targetAmount: -100, actualAmount: 0 },
+      ],
+    ],
+  ],
+  variance: [[{ targetAmount: 20, actualAmount: '22.5' }], [[{ targetAmount: 1, actualAmount: 0 }], { unit: 1 }]],
+  pace: [[{ plannedAmount: '194805.19', actualAmount: 150000 }], [[{ plannedAmount: 0, actualAmount: 1 }]]],
+  requiredRunRate: [
+    [{ targetAmount: 160, actualAmount: 49, workingDaysLeft: '12.5' }, { unit: 1 }],
+    [{ targetAmount: 160, actualAmount: 490, workingDaysLeft: 0 }],
+  ],
+  projection: [
+    [{ plannedAmount: 50000, actualAmount: 40000, targetAmount: '400000/3' }],
+    [{ plannedAmount: 0, actualAmount: 0, targetAmount: 1 }, { unit: 1 }],
+  ],
+  progress: [
+    [plan, { start: '2026-03-01', end: '2026-03-31', personId: 'bo' }, inspection],
+    [plan, year, inspection],
+  ],
+  statusGrid: [
+    [plan, plan.periods, inspection],
+    [
+      plan,
+      quotaloop.periodsOf(year, 'quarter'),
+      inspection,
+      {
+        by: 'product',
+        thresholds: [
+          { state: 'good', minimumRate: '0.95' },
+          { state: 'bad', minimumRate: null },
+        ],
+      },
+    ],
+  ],
+  streaks: [
+    [
+      [
+        { id: 'an', results: [true, null, true, false, true].map((met, day) => ({ periodId: `day ${day}`, met })) },
+        { id: 'bo', results: [] },
+      ],
+      { milestones: [1, 2] },
+    ],
+  ],
+  attributeGap: [
+    [gapFactors],
+    [gapFactors, { method: 'sequential', unit: 1 }],
+    [[{ id: 'alone', plan: 0, actual: '-5/3' }]],
+  ],
+  attributeSegmentGaps: [
+    [
+      [
+        { id: 'flats', factors: gapFactors },
+        { id: 'shops', factors: [{ id: 'visits', plan: '1/3', actual: 1 }] },
+      ],
+      { method: 'shapley', unit: '0.05' },
+    ],
+  ],
+  diagnoseCause: [
+    [
+      {
+        factors: [
+          { id: 'visits', kind: 'volume', plan: 20, actual: 15, scheduled: 18 },
+          { id: 'closing', kind: 'conversion', plan: '0.2', successes: 1, trials: 15 },
+          { id: 'deal', kind: 'value', plan: 50000, actual: 48000, cause: 'skill' },
+        ],
+        targetAmount: 250000,
+        stretch: { historyAmount: 100000, capacityAmount: '220000', capacityBand: { maximumRatio: '1.05' } },
+      },
+      { significance: '0.1', noticeableDrop: 0.5, power: 0.8, unit: 1 },
+    ],
+    [{ factors: [{ id: 'visits', kind: 'volume', plan: 20, actual: 25 }] }],
+  ],
+  remediesFor: [
+    [['plan', 'goal']],
+    [
+      ['will'],
+      {
+        remedies: [{ id: 'talk', cause: 'will', what: 'Talk', minutesPerDay: 10, lastsDays: null, reportAfterDays: 1 }],
+      },
+    ],
+  ],
+  correction: [[corrected]],
+  correctionsDue: [
+    [
+      [
+        { ...corrected, id: 'c1' },
+        { ...corrected, id: 'c2', doneIds: ['files'], reinspectedOn: '2026-01-26' },
+      ],
+      '2026-01-24',
+    ],
+  ],
+  inspectionCoverage: [
+    [
+      calendar,
+      {
+        start: '2026-01-05',
+        end: '2026-01-25',
+        asOf: '2026-01-20',
+        people: [{ id: 'an' }, { id: 'bo', startDate: '2026-01-12', endDate: '2026-06-30', absences: ['2026-01-13'] }],
+        inspections: [
+          { personId: 'an', date: '2026-01-07', grain: 'week' },
+          { personId: 'bo', date: '2026-01-14', grain: 'day' },
+        ],
+        grains: ['day', 'week'],
+      },
+    ],
+  ],
+  milestoneStatus: [
+    [
+      [
+        {
+          id: 'launch',
+          startDate: '2026-01-05',
+          dueDate: '2026-02-27',
+          tasks: [
+            { id: 'offer', doneRate: 1, weight: '1/2' },
+            { id: 'pilot', doneRate: '0.25' },
+          ],
+          checks: [
+            { id: 'price', passed: true },
+            { id: 'legal', passed: null },
+          ],
+          blockers: [{ id: 'visa', what: 'no visa', since: '2026-01-12', owner: 'bo', resolvedOn: '2026-01-30' }],
+        },
+        { id: 'kick-off', dueDate: '2026-01-06', completedOn: '2026-01-05' },
+      ],
+      { asOf: '2026-01-20', calendar },
+    ],
+  ],
+
+  // sql
+  classifyAbcSql: [
+    [{ dialect: 'duckdb', table: 'customers', idColumn: 'id', valueColumn: 'value' }],
+    [
+      {
+        dialect: 'postgres',
+        table: ['crm', 'customers'],
+        idColumn: 'the "id"',
+        valueColumn: 'value',
+        partitionColumns: ['region'],
+      },
+      { thresholds: [{ class: 'best', share: '1/3' }, { class: 'rest' }], crossing: 'down', ties: 'ordered', unit: 5 },
+    ],
+  ],
+  conversionRatesSql: [
+    [
+      { dialect: 'duckdb', table: 'steps', personColumn: 'lead', stageColumn: 'stage', partitionColumns: ['month'] },
+      { stages: ['lead', 'visit'], deal: 'signed', basis: 'period-flow' },
+    ],
+  ],
+  migrationMatrixSql: [
+    [
+      {
+        dialect: 'postgres',
+        table: 'moves',
+        idColumn: 'id',
+        fromColumn: 'from',
+        toColumn: 'to',
+        periodColumn: 'month',
+      },
+      { classes: ['A', 'B', 'C'] },
+    ],
+  ],
+  migrationBetweenSql: [
+    [
+      { dialect: 'postgres', beforeTable: 'march', afterTable: 'april', idColumn: 'id', classColumn: 'class' },
+      { classes: ['A', 'B', 'C'], missing: 'refuse' },
+    ],
+  ],
+  allocateSql: [
+    [{ dialect: 'duckdb', table: 'reps', keyColumn: 'rep', weightColumn: 'weight', total: '-100.00' }],
+    [
+      {
+        dialect: 'postgres',
+        table: 'reps',
+        keyColumn: 'rep',
+        weightColumn: 'weight',
+        totalColumn: 'quota',
+        partitionColumns: ['team'],
+      },
+      { unit: 1000, weightUnit: '0.01' },
+    ],
+  ],
+  // customer: classes by value
+  classifyAbc: [
+    [customers],
+    [
+      customers,
+      {
+        thresholds: [{ class: 'gold', share: '1/2' }, { class: 'silver', share: 0.9 }, { class: 'bronze' }],
+        crossing: 'down',
+        ties: 'ordered',
+        exactHit: 'misses',
+        unit: '0.01',
+      },
+    ],
+    [[]],
+  ],
+  // A typed array is no JSON; the columns of the samples are plain lists.
+  classifyAbcColumns: [[[60, 30, 9.99, 0, -5, 30]], [[0.1, 1e-12, 3e20], { crossing: 'down', ties: 'ordered' }], [[]]],
+  abcSummary: [[customers], [customers, { crossing: 'down' }], [[]]],
+  paretoCurve: [[customers], [customers, { mostPoints: 2, unit: '0.01' }], [[]]],
+  abcPartial: [[[60, '30.0', 30, 0, -5]], [[]]],
+  mergeAbcPartials: [[[quotaloop.abcPartial([60, 30]), quotaloop.abcPartial(['0.125', 30])]], [[]]],
+  abcCutoffs: [[quotaloop.abcPartial([60, 30, 9.99, 0])], [quotaloop.abcPartial([60, 30]), { crossing: 'down' }]],
+  abcClassOf: [
+    [
+      [
+        { class: 'A', leastValue: '30.00' },
+        { class: 'B', leastValue: null },
+      ],
+      '29.99',
+    ],
+  ],
+  classifyXyz: [
+    [
+      [
+        {
+          id: 'Li',
+          periods: [
+            { periodId: '2026-Q1', value: 50 },
+            { periodId: '2026-Q2', value: '70.50' },
+          ],
+        },
+        { id: 'constructor', periods: [{ periodId: '2026-Q2', value: -1 }] },
+      ],
+      ['2026-Q1', '2026-Q2'],
+      {
+        thresholds: [{ class: 'X', variation: '1/4' }, { class: 'Z' }],
+        exactHit: 'misses',
+        deviation: 'sample',
+      },
+    ],
+    [[{ id: 'Li', periods: [] }], ['2026-Q1']],
+  ],
+  abcXyzMatrix: [
+    [
+      quotaloop.classifyAbc(customers.slice(0, 2)),
+      [
+        { id: 'Wu', class: 'Z' },
+        { id: 'Li', class: 'X' },
+      ],
+    ],
+    [[], [], { abcClasses: ['A'], xyzClasses: ['X', 'Y'] }],
+  ],
+  // cadence
+  usualCadence: [[]],
+  cadenceCalendar: [
+    [calendar, { start: '2026-01-01', end: '2026-02-15' }],
+    [
+      calendar,
+      {
+        start: '2026-01-05',
+        end: '2026-01-31',
+        rules: [
+          {
+            id: 'w',
+            kind: 'weekly-meeting',
+            every: 'week',
+            weekday: 7,
+            ifOff: 'previous',
+            halfDays: 'skip',
+            time: '09:00',
+          },
+          { id: 'm', kind: 'monthly-review', every: 'month', nthWorkingDay: -2, minutes: 90 },
+        ],
+      },
+    ],
+  ],
+  morningBrief: [
+    [
+      {
+        calendar,
+        date: '2026-01-14',
+        people: [
+          { id: 'an', absences: ['2026-01-13'] },
+          { id: 'bo', startDate: '2026-01-19' },
+        ],
+        targets: [{ id: 'visits', personId: 'an', end: '2026-01-31', targetAmount: 46, actualAmount: 12, unit: 1 }],
+        standard: [{ id: 'visits', count: 8 }],
+        reports: [{ personId: 'an', date: '2026-01-12', activities: [{ id: 'visits', count: 6 }] }],
+        customers: [{ id: 'c1', personId: 'an', class: 'A', lastVisitDate: '2026-01-05' }],
+        intervals: [{ class: 'A', days: 7 }],
+        appointments: [{ id: 'x', personId: 'an', date: '2026-01-14', time: '09:30', what: 'c1' }],
+      },
+    ],
+  ],
+  eveningShare: [
+    [
+      [
+        { id: 'c1', personId: 'an', from: 'A', to: 'Signed', amount: '48000.00', how: 'third visit' },
+        { id: 'c2', personId: 'bo', from: 'C', to: 'B' },
+      ],
+      { classes: ['A', 'B', 'C'], upgrades: 'all' },
+    ],
+  ],
+  reportCompleteness: [
+    [
+      {
+        calendar,
+        start: '2026-01-05',
+        end: '2026-01-10',
+        asOf: '2026-01-09',
+        people: [{ id: 'an', absences: ['2026-01-06'] }],
+        reports: [{ personId: 'an', date: '2026-01-05', submittedAt: '2026-01-06T08:00', done: 'visits', next: ' ' }],
+        deadline: { workingDaysLater: 1, time: '09:00' },
+      },
+    ],
+  ],
+  problemBacklog: [
+    [
+      calendar,
+      [
+        { id: 'p1', what: 'no samples', raisedDate: '2026-01-05', owner: null },
+        { id: 'p2', what: 'car', raisedDate: '2026-01-06', owner: 'zhao', solvedDate: '2026-01-07' },
+      ],
+      '2026-01-14',
+      { limitDays: 3, limitIn: 'calendar-days' },
+    ],
+  ],
+  weeklyReview: [
+    [
+      quotaloop.decomposeTarget(target),
+      {
+        date: '2026-03-09',
+        actuals: [],
+        corrections: [],
+      },
+    ],
+  ],
+  adherence: [
+    [
+      [{ id: 'm1', kind: 'morning-start', date: '2026-01-05' }],
+      { asOf: '2026-01-05', people: [{ id: 'an' }], held: [{ meetingId: 'm1', attendedIds: [] }] },
+    ],
+  ],
+  openLoop: [[meta], [{ id: 'q1', owner: 'li', openedAt: '2025-12-15' }]],
+  checkEvent: [
+    [after(0), agreed],
+    [after(5), { ...agreed, id: 'late', at: '2026-02-01' }, { expectedSeq: 4, log: march.slice(0, 5) }],
+  ],
+  evolveLoop: [[after(4), missedInspection]],
+  advanceLoop: [
+    [after(0), agreed],
+    [after(4), closed, { expectedSeq: 4 }],
+    [after(9), agreed, { log: march }],
+  ],
+  replayLoop: [[meta, march]],
+  loopOptions: [
+    [after(7), '2026-03-19'],
+    [after(9), '2026-04-01T08:00:30', { expectedSeq: 2 }],
+  ],
+  dueItems: [[after(6), '2026-03-18T12:00']],
+  timeInStep: [
+    [after(5), '2026-03-17'],
+    [after(9), '2026-04-01'],
+  ],
+  rollUpLoops: [[quarterLoop, [after(9)]]],
+  closeFromChildren: [[quarterLoop, [after(9)], { id: 'c1', at: '2026-04-01', by: 'li', lessons: ['start early'] }]],
+  loopDiagram: [[null], [after(5), {}]],
+  loopLabels: [['zh-CN'], ['en']],
+  rejectionMessage: [
+    [quotaloop.loopOptions(after(7), '2026-03-19')[6].reasons[0]!, 'zh-CN'],
+    [quotaloop.checkEvent(after(0), { ...agreed, reasons: [] })[0]!, 'en'],
+  ],
+  warningMessage: [
+    [
+      {
+        code: 'stretch-too-low',
+        path: ['event', 'metrics', 0, 'target'],
+        message: '',
+        values: { metric: 'revenue', ratio: 1.01, minimumRatio: 1.05, maximumRatio: 1.5 },
+      },
+      'zh-CN',
+    ],
   ],
 };

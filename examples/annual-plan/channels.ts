@@ -1,6 +1,6 @@
-import { allocateWhole, requiredFunnel } from 'quotaloop';
+import { channelPlan, requiredFunnel } from 'quotaloop';
 import type { FunnelCounts } from 'quotaloop';
-import { addAmounts, divideAmounts, percentOf, subtractAmounts, timesAmount } from './amounts.ts';
+import { percentOf, roundExact, subtractAmounts } from './amounts.ts';
 import type { CompanyTarget } from './company.ts';
 
 /** Where the leads come from and what they cost. */
@@ -32,39 +32,25 @@ export interface WhatIf {
   readonly savedPercent: string;
 }
 
-/** Gives every channel its leads, and adds up what they cost. */
-export function planChannels(
-  { channels, amount, budgetAmount }: CompanyTarget,
-  needed: FunnelCounts,
-): ChannelPlan | null {
+/** Gives every channel its leads, and says what they cost. */
+export function planChannels({ channels, budgetAmount }: CompanyTarget, needed: FunnelCounts): ChannelPlan | null {
   if (channels === undefined) return null;
-  const leadCount = needed.stages[0]?.count ?? 0;
-  const leads = allocateWhole(
-    leadCount,
-    channels.map(({ share }) => share),
-    { keys: channels.map(({ id }) => id) },
-  );
-  const planned = channels.map(({ id, share, costPerLead }, index) => ({
-    id,
-    sharePercent: percentOf(share, '1', '1'),
-    leadCount: leads[index] ?? 0,
-    costPerLead,
-    costAmount: timesAmount(costPerLead, leads[index] ?? 0),
-  }));
-  const costAmount = addAmounts(planned.map((channel) => channel.costAmount));
+  const budgeted = budgetAmount === undefined ? {} : { budgetAmount };
+  const plan = channelPlan(channels, { counts: needed, ...budgeted });
+  const perPerson = [...plan.costPerStage, { id: 'deals', costAmount: plan.costPerDeal }];
   return {
-    channels: planned,
-    leadCount,
-    costAmount,
-    costPer: [...needed.stages, { id: 'deals', count: needed.deals.count }].map(({ id, count }) => ({
-      id: id.replace(/s$/, ''),
-      amount: divideAmounts(costAmount, String(count)),
+    channels: channels.map(({ id, share, costPerLead }, index) => ({
+      id,
+      sharePercent: percentOf(share, '1', '1'),
+      leadCount: plan.channels[index]?.leadCount ?? 0,
+      costPerLead,
+      costAmount: plan.channels[index]?.costAmount ?? '',
     })),
-    expensePercent: percentOf(costAmount, amount, '0.0001'),
-    budget:
-      budgetAmount === undefined
-        ? null
-        : { amount: budgetAmount, missingAmount: subtractAmounts(costAmount, budgetAmount) },
+    leadCount: plan.leadCount,
+    costAmount: plan.costAmount,
+    costPer: perPerson.map(({ id, costAmount }) => ({ id: id.replace(/s$/, ''), amount: costAmount ?? '' })),
+    expensePercent: percentOf(roundExact(plan.exactExpenseRatio ?? '0', '0.000001'), '1', '0.0001'),
+    budget: budgetAmount === undefined ? null : { amount: budgetAmount, missingAmount: plan.shortAmount ?? '' },
   };
 }
 

@@ -83,7 +83,7 @@ function readPerson(row: Readonly<Record<string, string>>, baselineWeights?: rea
 }
 
 /** Weekends off, holidays off, and the weekend days on which work is made up for. */
-function readCalendar(fileName: string): WorkCalendar {
+export function readCalendar(fileName: string): WorkCalendar {
   const { year, holidays, makeupWorkdays, names } = readJson(fileName) as HolidayFile;
   const nameOf = (date: CivilDate) => names.find(({ start, end }) => start <= date && date <= end)?.name ?? 'holiday';
   return workCalendar({

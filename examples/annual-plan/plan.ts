@@ -67,7 +67,7 @@ function planTarget(target: CompanyTarget): PlannedTarget {
     bufferPercent: ((money.plan.impliedBufferRate ?? 0) * 100).toFixed(4),
     week: planWeek(target, work[work.length - 1] ?? deals),
     oneDay: planDay(target, money, work),
-    standard: checkStandard(target, needed, activeDays),
+    standard: checkStandard(target, activeDays),
     channels,
     whatIf: planWhatIf(target, channels),
     progress: trackProgress(target, money),

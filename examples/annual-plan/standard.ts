@@ -1,6 +1,5 @@
-import { projectFunnel } from 'quotaloop';
-import type { FunnelCounts } from 'quotaloop';
-import { compareAmounts, divideAmounts, percentOf, roundExact } from './amounts.ts';
+import { requiredStandard, standardYield } from 'quotaloop';
+import { divideAmounts, percentOf, roundExact } from './amounts.ts';
 import type { CompanyTarget } from './company.ts';
 
 /** What a daily standard brings in the year, beside what the target needs. */
@@ -31,34 +30,32 @@ export interface StandardCheck {
   };
 }
 
-/** A chain is as strong as its weakest link: every activity is sent down the funnel by itself. */
+/** Asks both ways: what the standard brings, and what the target needs a day. `null` where there is nothing to compare. */
 export function checkStandard(
-  { funnel, amount, dailyStandard }: CompanyTarget,
-  needed: FunnelCounts,
+  { funnel, amount, dailyStandard: standard }: CompanyTarget,
   days: number,
 ): StandardCheck | null {
-  if (dailyStandard === undefined) return null;
-  const activities = dailyStandard.map(({ id, count: perDay }) => {
-    const yearCount = perDay * days;
-    const stage = needed.stages.find((known) => known.id === id);
-    if (stage === undefined) return { id, perDay, yearCount, needed: null };
-    const yielded = projectFunnel(funnel, [{ id, count: yearCount }]);
-    return {
-      id,
-      perDay,
-      yearCount,
-      needed: {
-        count: stage.count,
-        perDay: divideAmounts(String(stage.count), String(days), '0.0001'),
-        wholePerDay: Math.ceil(stage.count / days),
-        deals: roundExact(yielded.deals.exactCount),
-        amount: yielded.expectedAmount,
-      },
-    };
+  if (standard === undefined) return null;
+  const brought = standardYield(funnel, standard, { days });
+  const required = requiredStandard(funnel, { amount, days, standard });
+  const activities = brought.activities.map(({ id, dailyCount, totalCount, deals, expectedAmount }) => {
+    const { requiredCount, requiredDailyCount } = required.activities.find((each) => each.id === id) ?? {};
+    const needed =
+      requiredCount == null || requiredDailyCount == null || deals === null || expectedAmount === null
+        ? null
+        : {
+            count: requiredCount,
+            perDay: divideAmounts(String(requiredCount), String(days), '0.0001'),
+            wholePerDay: requiredDailyCount,
+            deals: roundExact(deals.exactCount),
+            amount: expectedAmount,
+          };
+    return { id, perDay: dailyCount, yearCount: totalCount, needed };
   });
-  const stages = activities.flatMap(({ id, perDay, needed: stage }) =>
-    stage === null ? [] : [{ id, perDay, wholePerDay: stage.wholePerDay, deals: stage.deals, amount: stage.amount }],
-  );
-  const least = stages.reduce((a, b) => (compareAmounts(b.amount, a.amount) < 0 ? b : a));
-  return { days, activities, bottleneck: { ...least, percent: percentOf(least.amount, amount) } };
+  const weakest = activities.find(({ id }) => id === brought.bottleneckIds[0]);
+  if (weakest?.needed == null) return null;
+  const { id, perDay, needed } = weakest;
+  const { wholePerDay, deals, amount: yielded } = needed;
+  const bottleneck = { id, perDay, wholePerDay, deals, amount: yielded, percent: percentOf(yielded, amount) };
+  return { days, activities, bottleneck };
 }

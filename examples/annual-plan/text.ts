@@ -180,12 +180,12 @@ function proofRows({ proofs }: PlannedTarget): readonly string[] {
   return columns([['', ...grains, 'target', ''], ...rows], 1);
 }
 
-function section(title: string, lines: readonly string[]): readonly string[] {
+export function section(title: string, lines: readonly string[]): readonly string[] {
   return ['', `${title} ${'-'.repeat(Math.max(0, 112 - displayWidth(title)))}`, ...lines];
 }
 
 /** Aligns the columns of a table: the first ones and the listed ones to the left, figures to the right. */
-function columns(
+export function columns(
   rows: readonly (readonly string[])[],
   leftCount: number,
   leftColumns: readonly number[] = [],
@@ -206,7 +206,7 @@ function columns(
 }
 
 /** Places that a text takes in a terminal: Chinese characters take two. */
-function displayWidth(text: string): number {
+export function displayWidth(text: string): number {
   return Array.from(text).reduce(
     (width, character) => width + (/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/.test(character) ? 2 : 1),
     0,

@@ -82,21 +82,25 @@ function digitAt(text: string, index: number): number {
   return digit >= 0 && digit <= 9 ? digit : NO_DIGIT;
 }
 
-/** The number of the day that a text names. Read character by character: nothing is allocated, nothing is guessed. */
+/**
+ * The number of the day that the first ten characters of a text name; NaN if they name none.
+ *
+ * Read character by character: nothing is allocated, nothing is guessed.
+ */
+export function leadingDay(text: string): number {
+  if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
+  const year = digitAt(text, 0) * 1000 + digitAt(text, 1) * 100 + digitAt(text, 2) * 10 + digitAt(text, 3);
+  const month = digitAt(text, 5) * 10 + digitAt(text, 6);
+  const day = digitAt(text, 8) * 10 + digitAt(text, 9);
+  const exists =
+    year >= 1583 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
+  return exists ? dayNumber(year, month, day) : NaN;
+}
+
+/** The number of the day that a text names. */
 export function readDate(value: unknown, caller: string, path: ErrorPath): number {
-  if (
-    typeof value === 'string' &&
-    value.length === 10 &&
-    value.charCodeAt(4) === HYPHEN &&
-    value.charCodeAt(7) === HYPHEN
-  ) {
-    const year = digitAt(value, 0) * 1000 + digitAt(value, 1) * 100 + digitAt(value, 2) * 10 + digitAt(value, 3);
-    const month = digitAt(value, 5) * 10 + digitAt(value, 6);
-    const day = digitAt(value, 8) * 10 + digitAt(value, 9);
-    if (year >= 1583 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month))) {
-      return dayNumber(year, month, day);
-    }
-  }
+  const day = typeof value === 'string' && value.length === 10 ? leadingDay(value) : NaN;
+  if (!Number.isNaN(day)) return day;
   const requirement = `${describePath(path)} to be a date that exists, YYYY-MM-DD from 1583-01-01 to 9999-12-31`;
   throw refusal('invalid-date', caller, path, requirement, value);
 }

@@ -35,6 +35,8 @@ export type PlanningErrorCode =
   | 'circular-parents' // somebody is above himself
   | 'duplicate-key'
   | 'invalid-date' // no civil date YYYY-MM-DD of the Gregorian calendar
+  | 'invalid-time' // no civil time YYYY-MM-DD, YYYY-MM-DDTHH:mm or YYYY-MM-DDTHH:mm:ss
+  | 'unknown-version' // a state or event that this version of the library cannot read
   | 'reversed-dates' // an end before its start
   | 'duplicate-date'
   | 'outside-coverage' // a date that the working calendar does not cover

@@ -65,7 +65,7 @@ function excessOf(x: number, a: number, b: number, complement: number): number {
 }
 
 /** ln(ratio) − excess, where ratio = 1 + excess: also where the two nearly cancel, and where the ratio is nearly zero. */
-function logLess(ratio: number, excess: number): number {
+export function logLess(ratio: number, excess: number): number {
   if (Math.abs(excess) > 0.1) return Math.log(ratio) - excess;
   // With r = u ÷ (2 + u): ln(1 + u) = 2 (r + r³/3 + r⁵/5 + …) (DLMF 4.6.4), and 2r − u = −r u.
   const r = excess / (2 + excess);

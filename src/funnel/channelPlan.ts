@@ -18,10 +18,11 @@ import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit } from '../foundation/unit.ts';
 import { readChannels } from './Channel.ts';
 import type { Channel, ReadChannel } from './Channel.ts';
-import { cheapestMix } from './cheapestMix.ts';
+import { cheapestLeads } from './cheapestLeads.ts';
 import { readNonNegative, readPositive } from './Funnel.ts';
 import { readCount, writeCount } from './FunnelCounts.ts';
 import type { FunnelCounts } from './FunnelCounts.ts';
+import { wholeLeadMix } from './wholeLeadMix.ts';
 import { sumFractions, writeMoney, writeMoneyPer, writeMoneyToSum } from './writeMoney.ts';
 
 /**
@@ -122,6 +123,11 @@ export interface ChannelPlan {
   readonly exactShortDealCount: ExactNumber | null;
   /** Money missing in the budget for all that the capacities allow towards the goal; `null` without a budget. */
   readonly shortAmount: string | null;
+  /**
+   * Whether it is proven that no plan of whole leads is cheaper, or brings more for the budget; `null` by shares, where
+   * the mix was decided before.
+   */
+  readonly mixProven: boolean | null;
   /** Money for one lead. */
   readonly costPerLead: string | null;
   /** Money for one person at each stage of the counts; empty without counts. */
@@ -165,15 +171,18 @@ const ONE_FRACTION: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__ */ Big
  * (`'shares'`, whole leads by largest remainder), or let the cheapest channels be filled first (`'cheapest'`).
  *
  * The cheapest mix is a linear problem whose answer can be given at once: fill channels in the order of cost per lead,
- * or of cost ÷ rate where deals are the goal. For leads no plan of whole leads is cheaper; with a budget none brings
- * more. For deals only the last channel has part of a lead left: it is rounded up, so that the plan costs less than one
- * lead of that channel above the least possible; with a budget it buys whole leads in that order while money lasts.
+ * or of cost ÷ rate where deals are the goal. For leads that is the best plan of whole leads too. For deals it leaves
+ * part of a lead, so from there the best plan of whole leads is searched (branch and bound, at most 2^16 choices each for
+ * the goal and for the budget). Where the goal costs more than the budget, the plan brings the most that the budget buys,
+ * at the least cost. So no plan of whole leads is cheaper, or brings more for the money. Only where a great many
+ * channels are worth nearly the same may the search be stopped: `mixProven` is then `false`, and the plan is less than
+ * one lead away from the best.
  *
  * Where fewer leads can be had than the counts ask for, people, deals and sales are taken to shrink in proportion.
  *
  * Always true: the channels' leads add up to `leadCount`, their costs to `costAmount`; no channel is above its
- * capacity; `'cheapest'` is never above the budget, and costs no less for a larger goal; the order of channels decides
- * nothing.
+ * capacity; `'cheapest'` is never above the budget, and where it is proven costs no less for a larger goal; the order of
+ * channels decides nothing.
  *
  * @param channels - The channels with their costs; shares, capacities and rates as the method needs them.
  * @param goal - `counts` of `requiredFunnel`, or `leads`, or `deals`; and options `method`, `budgetAmount`,
@@ -205,14 +214,18 @@ export function channelPlan(channels: readonly Channel[], goal: ChannelGoal): Ch
   const read = readChannels(channels, CALLER, CHANNELS);
   const asked = readChannelGoal(goal);
   requireRates(read, asked, channels);
-  const full = asked.method === 'shares' ? byShares(read, asked.goal, channels) : cheapest(read, asked, undefined);
+  const { leads: full, proven } =
+    asked.method === 'shares'
+      ? { leads: byShares(read, asked.goal, channels), proven: null }
+      : cheapest(read, asked, undefined);
   const fullCost = sumFractions(costsOf(read, full));
   const overBudget = asked.budget !== undefined && compareFractions(fullCost, asked.budget) > 0;
-  const leads = overBudget && asked.method === 'cheapest' ? cheapest(read, asked, asked.budget) : full;
+  const chosen = overBudget && proven !== null ? cheapest(read, asked, asked.budget) : { leads: full, proven };
+  const { leads } = chosen;
   const missing = missingOf(read, asked, leads);
   const beyondCapacity = missingOf(read, asked, full);
   const lacksCapacity = beyondCapacity.numerator > ZERO;
-  // Deals may be reached within the budget although the last lead of the full plan is beyond it: by dearer small leads.
+  // After a search for the cheapest plan that was stopped, one within the budget may still reach the deals.
   const lacksBudget = overBudget && (asked.method === 'shares' || compareFractions(missing, beyondCapacity) > 0);
   return {
     ...plannedChannels(read, leads, asked),
@@ -224,6 +237,7 @@ export function channelPlan(channels: readonly Channel[], goal: ChannelGoal): Ch
       asked.budget === undefined
         ? null
         : writeMoney(lacksBudget ? subtractFractions(fullCost, asked.budget) : ZERO_FRACTION, asked.unit),
+    mixProven: chosen.proven,
   };
 }
 
@@ -363,14 +377,15 @@ function byShares(channels: readonly ReadChannel[], goal: Fraction, given: unkno
   return parts.map(BigInt);
 }
 
-function cheapest(channels: readonly ReadChannel[], asked: ReadChannelGoal, budget: Fraction | undefined): bigint[] {
+function cheapest(channels: readonly ReadChannel[], asked: ReadChannelGoal, budget: Fraction | undefined) {
   const offers = channels.map(({ id, cost, capacity, rate }) => ({
     id,
     cost,
     capacity,
     worth: asked.inDeals ? (rate ?? ZERO_FRACTION) : ONE_FRACTION,
   }));
-  return cheapestMix(offers, asked.goal, budget);
+  if (asked.inDeals) return wholeLeadMix(offers, asked.goal, budget);
+  return { leads: cheapestLeads(offers, asked.goal, budget), proven: true };
 }
 
 function costsOf(channels: readonly ReadChannel[], leads: readonly bigint[]): Fraction[] {

@@ -70,7 +70,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * projectFunnel(year, [{ id: 'newCustomers', count: 1125 }]).stages[1]; // => { id: 'visits', count: 281, exactCount: '1125/4' }
  * projectFunnel(year, [{ id: 'newCustomers', count: 1125 }]).deals; // => { count: 56, exactCount: '225/4' }
  * projectFunnel(year, [{ id: 'newCustomers', count: 1125 }]).expectedAmount; // => '2812500.00'
- * @see requiredFunnel for the way up.
+ * @see requiredFunnel for the way up, projectFunnelMix for several funnels.
  * @category Funnel
  */
 export function projectFunnel(
@@ -79,7 +79,7 @@ export function projectFunnel(
   options: ProjectFunnelOptions = {},
 ): FunnelCounts {
   const read = readFunnel(funnel, CALLER);
-  const entries = readEntries(counts, read);
+  const entries = readEntries(counts, read, CALLER, ['counts']);
   const path = ['options'];
   const { rounding } = requireObject(options, { required: [], optional: ['rounding', 'unit'] }, CALLER, path);
   const chosenRounding = readRounding(rounding, CALLER, [...path, 'rounding']);
@@ -95,31 +95,42 @@ export function projectFunnel(
 }
 
 /** People who enter, by stage. */
-function readEntries(value: unknown, { stages }: ReadFunnel): ReadonlyMap<string, bigint> {
-  const path = ['counts'];
+export function readEntries(
+  value: unknown,
+  { stages }: ReadFunnel,
+  caller: string,
+  path: ErrorPath,
+): ReadonlyMap<string, bigint> {
   const known = new Set(stages.map(({ id }) => id));
-  const rows = Array.from(requireList(value, CALLER, path), (row, index) => readEntry(row, known, [...path, index]));
+  const rows = Array.from(requireList(value, caller, path), (row, index) =>
+    readEntry(row, known, caller, [...path, index]),
+  );
   requireDistinctIds(
     rows.map(([id]) => id),
-    CALLER,
+    caller,
     path,
   );
   return new Map(rows);
 }
 
-function readEntry(value: unknown, known: ReadonlySet<string>, path: ErrorPath): [id: string, count: bigint] {
-  const fields = requireObject(value, { required: ['id', 'count'] }, CALLER, path);
+function readEntry(
+  value: unknown,
+  known: ReadonlySet<string>,
+  caller: string,
+  path: ErrorPath,
+): [id: string, count: bigint] {
+  const fields = requireObject(value, { required: ['id', 'count'] }, caller, path);
   const idPath = [...path, 'id'];
-  const id = requireId(fields.id, CALLER, idPath);
+  const id = requireId(fields.id, caller, idPath);
   if (!known.has(id)) {
     const requirement = `${describePath(idPath)} to be one of the funnel's stages`;
-    throw refusal('unknown-id', CALLER, idPath, requirement, id, { id, known: [...known] });
+    throw refusal('unknown-id', caller, idPath, requirement, id, { id, known: [...known] });
   }
-  return [id, readCount(fields.count, CALLER, [...path, 'count'])];
+  return [id, readCount(fields.count, caller, [...path, 'count'])];
 }
 
 /** From the top down to the deals; the headcounts are in the order of the funnel. */
-function descend(
+export function descend(
   { stages }: ReadFunnel,
   entries: ReadonlyMap<string, bigint>,
   rounding: FunnelRounding,

@@ -3,8 +3,9 @@ import { requireChoice, requireInteger, requireObject } from '../foundation/chec
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { fraction, fractionToNumber } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
-import { normalQuantile } from '../foundation/normalQuantile.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
+import { wilsonInterval } from '../foundation/wilsonInterval.ts';
+import type { IntervalEnds } from '../foundation/wilsonInterval.ts';
 import { readRate } from './Funnel.ts';
 
 /**
@@ -92,27 +93,18 @@ export function rateInterval(input: RateIntervalInput): RateInterval {
       : requireChoice(fields.method, ['wilson', 'clopper-pearson'], CALLER, ['input', 'method']);
   if (trials === 0) return { rate: null, lowRate: 0, highRate: 1 };
   const half = fractionToNumber(fraction(rest, BigInt(2) * confidence.denominator));
-  const ends = method === 'wilson' ? wilson : clopperPearson;
   const failures = trials - successes;
   const rate = fractionToNumber(fraction(BigInt(successes), BigInt(trials)));
-  if (successes <= failures) return { rate, ...ends(successes, failures, half) };
-  // The fuller half mirrors the emptier one, where the ends are small and keep their digits.
-  const { lowRate, highRate } = ends(failures, successes, half);
-  return { rate, lowRate: 1 - highRate, highRate: 1 - lowRate };
+  const ends = method === 'wilson' ? wilsonInterval : clopperPearson;
+  return { rate, ...ends(successes, failures, half) };
 }
 
-type Ends = Omit<RateInterval, 'rate'>;
-
-/** The roots of the quadratic, the lower one from their product: nothing cancels. */
-function wilson(successes: number, failures: number, half: number): Ends {
-  const z = normalQuantile(half);
-  const square = z * z;
-  const trials = successes + failures;
-  const larger = successes + (square - z * Math.sqrt(square + 4 * successes * (failures / trials))) / 2;
-  return { lowRate: (successes / trials) * (successes / larger), highRate: larger / (trials + square) };
-}
-
-function clopperPearson(successes: number, failures: number, half: number): Ends {
+/** The fuller side mirrors the emptier one, where the ends are small and keep their digits. */
+function clopperPearson(successes: number, failures: number, half: number): IntervalEnds {
+  if (successes > failures) {
+    const { lowRate, highRate } = clopperPearson(failures, successes, half);
+    return { lowRate: 1 - highRate, highRate: 1 - lowRate };
+  }
   return {
     lowRate: successes === 0 ? 0 : betaQuantile(half, successes, failures + 1),
     highRate:

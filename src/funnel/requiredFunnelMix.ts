@@ -2,7 +2,6 @@ import { requireChoice, requireObject, requireRows } from '../foundation/check.t
 import { floorBigInts, roundShares } from '../allocation/largestRemainder.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
-  addFractions,
   commonDenominator,
   divideFractions,
   multiplyFractions,
@@ -14,12 +13,12 @@ import {
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
-import type { Unit } from '../foundation/unit.ts';
+import { readUnit } from '../foundation/unit.ts';
 import { readFunnel, readRounding } from './Funnel.ts';
 import type { Funnel, ReadFunnel } from './Funnel.ts';
 import { writeCount, writeStageCounts } from './FunnelCounts.ts';
-import type { FunnelCounts, FunnelStageCount } from './FunnelCounts.ts';
+import { rollUpSegments } from './FunnelMixCounts.ts';
+import type { FunnelMixCounts, FunnelSegmentCounts } from './FunnelMixCounts.ts';
 import { ceilFraction, climb, readGoal, requireSomeoneToPass } from './requiredFunnel.ts';
 import type { FunnelGoal, ReadGoal } from './requiredFunnel.ts';
 import { sumFractions, writeMoney, writeMoneyToSum } from './writeMoney.ts';
@@ -51,29 +50,6 @@ export type FunnelMixGoal = FunnelGoal & {
   readonly shareOf?: 'amount' | 'deals';
 };
 
-/**
- * What one segment needs.
- *
- * @category Funnel
- */
-export interface FunnelSegmentCounts extends FunnelCounts {
-  /** The segment's id. */
-  readonly id: string;
-}
-
-/**
- * What all segments need together, and each by itself.
- *
- * The stages are those of all funnels; segments whose stages have the same id share them. They stand in the order in
- * which the segments first name them. Whole counts, exact counts and costs are the sums of the segments' figures.
- *
- * @category Funnel
- */
-export interface FunnelMixCounts extends FunnelCounts {
-  /** In the order of the input. */
-  readonly segments: readonly FunnelSegmentCounts[];
-}
-
 const CALLER = 'requiredFunnelMix';
 const SEGMENTS: ErrorPath = ['segments'];
 
@@ -102,7 +78,7 @@ const SEGMENTS: ErrorPath = ['segments'];
  * mix.segments.map(({ id, deals }) => [id, deals.count]); // => [['flats', 75], ['shops', 10]]
  * mix.stages; // => [{ id: 'visits', count: 2000, exactCount: '2000' }]
  * requiredFunnelMix(segments, { amount: 200000000, shareOf: 'deals' }).deals; // => { count: 74, exactCount: '800/11' }
- * @see requiredFunnel for one funnel.
+ * @see requiredFunnel for one funnel, projectFunnelMix for the way down.
  * @category Funnel
  */
 export function requiredFunnelMix(segments: readonly FunnelSegment[], goal: FunnelMixGoal): FunnelMixCounts {
@@ -141,7 +117,7 @@ export function requiredFunnelMix(segments: readonly FunnelSegment[], goal: Funn
   });
   const sumOfDeals = wholeDeals.reduce((sum, whole) => sum + whole, BigInt(0));
   return {
-    ...rollUp(counts, unit),
+    ...rollUpSegments(counts, unit, CALLER),
     deals: { count: writeDeals(sumOfDeals), exactCount: writeExact(sumFractions(exactDeals)) },
     expectedAmount: writeMoney(sumFractions(amounts), unit),
     segments: counts,
@@ -193,24 +169,4 @@ function wholeShares(exactDeals: readonly Fraction[], deals: bigint, segments: r
 
 function writeDeals(whole: bigint): number {
   return writeCount(whole, 'the deals of the goal', CALLER, ['goal', 'amount']);
-}
-
-/** The stages of all segments by id. */
-function rollUp(segments: readonly FunnelSegmentCounts[], unit: Unit): Pick<FunnelCounts, 'stages' | 'costAmount'> {
-  const stageIds = [...new Set(segments.flatMap(({ stages }) => stages.map(({ id }) => id)))];
-  const stages = stageIds.map((id): FunnelStageCount => {
-    const rows = segments.flatMap((segment) => segment.stages.filter((stage) => stage.id === id));
-    const whole = rows.reduce((sum, { count }) => sum + BigInt(count), BigInt(0));
-    const exact = rows.map(({ exactCount }) => readExact(exactCount, CALLER, [])).reduce(addFractions, ZERO_FRACTION);
-    const count = writeCount(whole, `the people of all segments at the stage ${id}`, CALLER, SEGMENTS);
-    return { id, count, exactCount: writeExact(exact), ...sumOfCosts(rows, unit) };
-  });
-  return { stages, ...sumOfCosts(segments, unit) };
-}
-
-function sumOfCosts(rows: readonly { readonly costAmount?: string }[], unit: Unit): { readonly costAmount?: string } {
-  const costs = rows.flatMap(({ costAmount }) => (costAmount === undefined ? [] : [costAmount]));
-  if (costs.length === 0) return {};
-  const sum = costs.reduce((units, cost) => units + readUnits(cost, unit, CALLER, []), BigInt(0));
-  return { costAmount: writeUnits(sum, unit) };
 }

@@ -98,7 +98,8 @@ export interface PlanCell {
 }
 
 /**
- * The days that a target is for. `fiscalYear` returns one.
+ * The days that a target is for. `fiscalYear` and `retailYear` return one, a half or a quarter of `periodsOf` is one, and
+ * `periodsOf` divides it as the plan does.
  *
  * @category Target
  */
@@ -109,6 +110,17 @@ export interface PlanYear {
   readonly start: CivilDate;
   /** Last day, included. */
   readonly end: CivilDate;
+  /**
+   * Weeks in each of the twelve months of a retail year, as `retailYear` gives them; the year then has an id. Its
+   * months, quarters, halves and weeks are those of the retail year, as `FY2023-M01`.
+   */
+  readonly monthWeeks?: readonly number[];
+  /** Whole weeks of a retail year, the sum of `monthWeeks`. */
+  readonly weekCount?: number;
+  /** Of a plan for a half-year or another period, as `periodsOf` gives one: its parts are then those of the calendar. */
+  readonly grain?: Grain;
+  /** As a clipped period says it; it changes nothing here. */
+  readonly partial?: true;
 }
 
 /**

@@ -3,12 +3,11 @@ import { exactShares, roundShares } from '../allocation/largestRemainder.ts';
 import { wholeWeights } from '../allocation/weights.ts';
 import type { Weights } from '../allocation/weights.ts';
 import { writeDate } from '../calendar/civilDate.ts';
-import { compiledCalendar, frozenCalendar, readCoveredDate } from '../calendar/compiledCalendar.ts';
-import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
+import { compiledCalendar, frozenCalendar } from '../calendar/compiledCalendar.ts';
 import { periodsOf } from '../calendar/periodsOf.ts';
 import type { Grain } from '../calendar/periodsOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
-import { requireChoice, requireId, requireObject, requireRows } from '../foundation/check.ts';
+import { requireChoice, requireObject, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -26,6 +25,8 @@ import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { BaselineWeight } from './blendWeights.ts';
+import { freezeList } from './frozenPlaces.ts';
+import { readPlanYear } from './readPlanYear.ts';
 import { readTeams } from './readTeams.ts';
 import type { Team } from './readTeams.ts';
 import { readSeats } from './seats.ts';
@@ -47,7 +48,11 @@ export interface TargetInput {
   readonly amount: DecimalInput;
   /** Smallest step of every amount, any decimal above zero: `"0.01"` (the default) for money, `"1"` for counts. */
   readonly unit?: DecimalInput;
-  /** First and last day, with an id if it is a named year. */
+  /**
+   * First and last day, with an id if it is a named year: any days, what `fiscalYear` or `retailYear` returned, or a
+   * half or quarter of `periodsOf`. The periods are those that `periodsOf` finds in it, so of a retail year its own
+   * months and weeks.
+   */
   readonly year: PlanYear;
   /** The working days of the whole year. */
   readonly calendar: WorkCalendarInput;
@@ -115,6 +120,7 @@ const ONE = /* @__PURE__ */ BigInt(1);
  *
  * Where people are held to amounts, what everybody has in the year is found first (`allocate` with bounds: what one is
  * held to, the others share in proportion), and the table is filled to these totals and the periods' (`allocateTable`).
+ * Where some would then have more than the periods they are in seat hold, they have these periods to themselves.
  * Where there are products, persons × products are split with both totals exact, and then each person's products over
  * his periods.
  *
@@ -125,7 +131,8 @@ const ONE = /* @__PURE__ */ BigInt(1);
  *
  * @param input - The target, the year, the working calendar, and optionally reserve, buffer, profile, people, products
  *   and teams.
- * @returns A plan as plain JSON, version 1.
+ * @returns A plan as plain JSON, version 1. Its people and cells are frozen, so that who asks for one person after the
+ *   other need not have all of them looked through each time.
  * @throws PlanningError `off-unit`, `not-a-decimal`, `not-finite`, `decimal-too-long`, `not-positive` for amounts and
  *   unit; `invalid-date`, `reversed-dates`, `outside-coverage` for dates; `unknown-id`, `duplicate-id`, `invalid-id`;
  *   `negative-weight`, `no-positive-weight`; `no-active-period` when nothing is left to carry the target;
@@ -149,7 +156,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   const total = readUnits(input.amount, unit, CALLER, ['amount']);
   const calendar = frozenCalendar(input.calendar, CALLER, ['calendar']);
   const compiled = compiledCalendar(calendar, CALLER, ['calendar']);
-  const year = readYear(input.year, compiled);
+  const year = readPlanYear(input.year, compiled, CALLER);
   const controlGrain =
     input.controlGrain === undefined ? 'month' : requireChoice(input.controlGrain, GRAINS, CALLER, ['controlGrain']);
   const proration =
@@ -176,7 +183,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
   const seats =
     input.people === undefined
       ? undefined
-      : readSeats(input.people, input.baselineWeights, teamIds, compiled, unit, CALLER);
+      : readSeats(input.people, input.baselineWeights, teamIds, compiled, unit, CALLER, ['people']);
   const products = input.products === undefined ? undefined : readProducts(input.products);
   const context = { periods, periodUnits, calendar: compiled, proration, unit, caller: CALLER };
   const whole = seats === undefined ? [companyLine(context)] : peopleLines(seats, context);
@@ -195,7 +202,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
     ...buffers,
     carriedAmount: write(ZERO),
     calendar,
-    people: (seats ?? []).map((seat) => seat.person),
+    people: freezeList((seats ?? []).map((seat) => seat.person)),
     products: (products ?? []).map(({ id, weight }) => ({ id, weight: writeExact(weight) })),
     teams,
     periods: periods.map(({ period, reserve, workingDays }, index) => ({
@@ -210,7 +217,7 @@ export function decomposeTarget(input: TargetInput): TargetPlan {
       amount: write(line.units.reduce((sum, units) => sum + units, ZERO)),
       carriedAmount: write(ZERO),
     })),
-    cells: lines.flatMap((line) => cellsOf(line, periods, write)),
+    cells: freezeList(lines.flatMap((line) => cellsOf(line, periods, write))),
   };
 }
 
@@ -284,21 +291,4 @@ function readBuffers(
       combinedBufferRate: implied && toRate(multiplyFractions(implied, more)),
     },
   };
-}
-
-function readYear(value: unknown, calendar: CompiledCalendar): PlanYear {
-  const { id, start, end } = requireObject<'id' | 'start' | 'end'>(
-    value,
-    { required: ['start', 'end'], optional: ['id'] },
-    CALLER,
-    ['year'],
-  );
-  const firstDay = readCoveredDate(calendar, start, CALLER, ['year', 'start']);
-  const lastDay = readCoveredDate(calendar, end, CALLER, ['year', 'end']);
-  if (lastDay < firstDay) {
-    const requirement = `year.end not to be before year.start (${writeDate(firstDay)})`;
-    throw refusal('reversed-dates', CALLER, ['year', 'end'], requirement, end);
-  }
-  const dates = { start: writeDate(firstDay), end: writeDate(lastDay) };
-  return id === undefined ? dates : { id: requireId(id, CALLER, ['year', 'id']), ...dates };
 }

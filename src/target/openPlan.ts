@@ -72,9 +72,8 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
   const amount = readUnits(plan.amount, unit, caller, ['plan', 'amount']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
   const teamIds = new Set(plan.teams.map((team) => team.id));
-  const seats = new Map(
-    readSeats(plan.people, undefined, teamIds, calendar, unit, caller).map((seat) => [seat.person.id, seat]),
-  );
+  const people = readSeats(plan.people, undefined, teamIds, calendar, unit, caller, ['plan', 'people']);
+  const seats = new Map(people.map((seat) => [seat.person.id, seat]));
   const products = new Map(plan.products.map((product) => [product.id, product]));
   const periods = plan.periods.map((period, index) => {
     const path = ['plan', 'periods', index];

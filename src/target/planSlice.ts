@@ -9,12 +9,13 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
+import { frozenPlaces } from './frozenPlaces.ts';
 import { teamsBeneath } from './readTeams.ts';
 import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 
 /**
- * Which part of a plan is asked for; both days are included. A period, of `periodsOf` or of the plan, may be handed in
- * as it is.
+ * Which part of a plan is asked for; both days are included. A period, of `periodsOf` or of the plan, or the plan's year
+ * may be handed in as it is.
  *
  * @category Target
  */
@@ -59,7 +60,10 @@ export interface SlicedCell {
 
 const SLICE_FIELDS = {
   required: ['start', 'end'],
-  optional: ['personId', 'teamId', 'productId', 'id', 'grain', 'partial', 'amount', 'share', 'reserve', 'workingDays'],
+  optional: [
+    ...['personId', 'teamId', 'productId', 'id', 'grain', 'partial', 'amount', 'share', 'reserve', 'workingDays'],
+    ...['monthWeeks', 'weekCount'],
+  ],
 } as const;
 const CELLS_PATH: ErrorPath = ['plan', 'cells'];
 const PEOPLE_PATH: ErrorPath = ['plan', 'people'];
@@ -80,13 +84,18 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
   const isAskedPerson = personFilter(plan, slice, caller);
   if (productId !== undefined) requireKnown(plan, 'productId', productId, caller);
   const isAskedProduct = (id: string | undefined) => productId === undefined || id === productId;
-  const ownCalendar = ownCalendars(plan, calendar, caller);
+  const ownCalendar = ownCalendars(plan, slice.personId, calendar, caller);
   const cells: SlicedCell[] = [];
   // Cells of one person mostly stand together: who was asked about last needs no second look.
   let person: string | undefined;
   let isPersonAsked = isAskedPerson(person);
-  // The order of the cells is not trusted, so each is looked at; but only of those that are touched is more read.
-  for (let index = 0; index < listed.length; index += 1) {
+  // The order of the cells is not trusted, so each is looked at, unless they are frozen and were looked at before; but
+  // only of those that are touched is more read.
+  const places = slice.personId === undefined ? undefined : frozenPlaces(listed, 'personId');
+  const own = places === undefined ? undefined : (places.get(slice.personId) ?? []);
+  const count = own === undefined ? listed.length : own.length;
+  for (let place = 0; place < count; place += 1) {
+    const index = own === undefined ? place : own[place]!;
     const cell = requireItem(listed[index], index, caller, CELLS_PATH) as PlanCell;
     if (cell.personId !== person) {
       person = cell.personId;
@@ -144,6 +153,7 @@ const LISTS = { personId: 'people', teamId: 'teams', productId: 'products' } as 
 function requireKnown(plan: TargetPlan, field: keyof typeof LISTS, id: string, caller: string): void {
   const path = ['plan', LISTS[field]];
   const list = requireList(plan[LISTS[field]], caller, path);
+  if (frozenPlaces(list, 'id')?.has(id) === true) return;
   let isKnown = false;
   for (let index = 0; index < list.length; index += 1) {
     const item = requireItem(list[index], index, caller, path) as { readonly id?: unknown };
@@ -167,6 +177,7 @@ function requirePlanLists(plan: unknown, caller: string): readonly unknown[] {
   ]);
   requireFields(year, ['start', 'end'], caller, ['plan', 'year']);
   const list = requireList(people, caller, PEOPLE_PATH);
+  if (frozenPlaces(list, 'id') !== undefined) return requireList(cells, caller, CELLS_PATH);
   for (let index = 0; index < list.length; index += 1) requireItem(list[index], index, caller, PEOPLE_PATH);
   return requireList(cells, caller, CELLS_PATH);
 }
@@ -191,17 +202,20 @@ function readDayOfPlan(plan: TargetPlan, value: unknown, caller: string, field: 
   throw refusal('outside-plan', caller, path, requirement, value, { planStart: start, planEnd: end });
 }
 
-/** Each person's calendar, made once when it is first needed. */
+/** Each person's calendar, made once when it is first needed; of one person alone if only he is asked about. */
 function ownCalendars(
   plan: TargetPlan,
+  asked: string | undefined,
   calendar: CompiledCalendar,
   caller: string,
 ): (personId: string | undefined) => CompiledCalendar {
   const known = new Map<string | undefined, CompiledCalendar>();
   const absent = new Map<string | undefined, number>();
-  plan.people.forEach(({ id, absences }, index) => {
+  const places = asked === undefined ? undefined : frozenPlaces(plan.people, 'id')?.get(asked);
+  for (const index of places ?? plan.people.keys()) {
+    const { id, absences } = plan.people[index]!;
     if (absences !== undefined) absent.set(id, index);
-  });
+  }
   return (personId) => {
     const index = absent.get(personId);
     if (index === undefined) return calendar;

@@ -1,4 +1,4 @@
-import { requireChoice, requireId, requireList, requireObject } from '../foundation/check.ts';
+import { requireChoice, requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -50,6 +50,18 @@ export interface BottomUpTarget {
 }
 
 /**
+ * What was settled with somebody.
+ *
+ * @category Target
+ */
+export interface NegotiatedTarget {
+  /** One of the nodes that a target was handed to, with nobody beneath it. */
+  readonly id: string;
+  /** What was settled, zero or above, a multiple of the unit. */
+  readonly amount: DecimalInput;
+}
+
+/**
  * Targets from above, offers from below, and how far one may go towards the other.
  *
  * @category Target
@@ -66,6 +78,11 @@ export interface ReconcileInput {
     /** Above it, a fraction of the target, zero or above. Default 0.1. */
     readonly raisingRate?: DecimalInput | ExactNumber;
   };
+  /**
+   * What was settled in the talk with somebody at the end of the tree; it takes the place of the proposal, and like it
+   * holds as far as it stays within the limits.
+   */
+  readonly negotiated?: readonly NegotiatedTarget[];
   /** What is agreed on within the limits: the offer itself (the default), or the middle between offer and target. */
   readonly proposal?: 'bottom-up' | 'middle';
   /** Smallest step of the amounts, default `"0.01"`. */
@@ -97,10 +114,10 @@ export interface ReconciledNode {
   /** Asked of it − asked of its children: what was handed to nobody; below zero where more was; `null` without children. */
   readonly unassignedAmount: string | null;
   /**
-   * At the end of the tree: the proposal is `accepted`, `raised` to the least, or `lowered` to the most that may be
-   * agreed; `unanswered` without an offer. Above it: `summed`.
+   * At the end of the tree: the proposal is `accepted`, or what was settled is taken as `negotiated`; either is `raised`
+   * to the least, or `lowered` to the most that may be agreed; `unanswered` without either. Above it: `summed`.
    */
-  readonly outcome: 'accepted' | 'raised' | 'lowered' | 'unanswered' | 'summed';
+  readonly outcome: 'accepted' | 'negotiated' | 'raised' | 'lowered' | 'unanswered' | 'summed';
 }
 
 /**
@@ -111,7 +128,7 @@ export interface ReconciledNode {
 export interface ReconciledTargets {
   /** Every node that was asked, in input order. */
   readonly nodes: readonly ReconciledNode[];
-  /** Nodes at the end of the tree that have not answered. */
+  /** Nodes at the end of the tree with which nothing is agreed, as they have not answered. */
   readonly unansweredIds: readonly string[];
   /** Offers of nodes that nothing was asked of; they count nowhere. */
   readonly unaskedOffers: readonly {
@@ -141,7 +158,7 @@ export interface ReconciledTargets {
 }
 
 const CALLER = 'reconcileTargets';
-const FIELDS = { required: ['topDown', 'bottomUp'], optional: ['limits', 'proposal', 'unit'] } as const;
+const FIELDS = { required: ['topDown', 'bottomUp'], optional: ['limits', 'negotiated', 'proposal', 'unit'] } as const;
 const ZERO = /* @__PURE__ */ BigInt(0);
 
 /**
@@ -149,7 +166,8 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  *
  * Use it for the round in which targets are negotiated and not only pushed down. At the end of the tree the offer, or
  * the middle between offer and target, is agreed on as far as it stays within the limits around the target; above, what
- * is agreed is the sum. What is then still open is in `openAmount`: the next round is about that.
+ * is agreed is the sum. What is then still open is in `openAmount`: the next round is about that, and what it settles
+ * with somebody goes into `negotiated`.
  *
  * Somebody who has not answered is missing and not zero: his team has no offer and no gap until he does, unless the team
  * has made an offer of its own.
@@ -158,10 +176,11 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * add up to their parent's where all are there and the parent was handed down whole; every row of both lists is in
  * `nodes` or named in one of the findings.
  *
- * @param input - Both lists, the limits and the rule of agreement.
+ * @param input - Both lists, the limits, what was settled already and the rule of agreement.
  * @returns The nodes and the findings.
  * @throws PlanningError `out-of-range` for an amount or rate below zero, a lowering rate above 1, a most below the
- *   least; `conflicting-fields` for limits of a node that has children; `off-unit`, `not-positive`, `not-a-decimal`,
+ *   least; `conflicting-fields` for limits of a node that has children or an amount settled with it; `unknown-id` for an
+ *   amount settled with nobody asked; `duplicate-id`; `off-unit`, `not-positive`, `not-a-decimal`,
  *   `not-finite`, `decimal-too-long`; `invalid-id`, `missing-field`, `unknown-choice`, `unknown-field`, `wrong-type`.
  * @example
  * const topDown = [{ id: 'team', amount: 1000 }, { id: 'Li', parentId: 'team', amount: 600 }, { id: 'Wu', parentId: 'team', amount: 400 }];
@@ -169,6 +188,8 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * const { nodes } = reconcileTargets({ topDown, bottomUp, unit: 1 });
  * nodes[0]; // => { id: 'team', parentId: null, topDownAmount: '1000', bottomUpAmount: '920', gapAmount: '-80', gapRate: -0.08, agreedAmount: '960', openAmount: '40', unassignedAmount: '0', outcome: 'summed' }
  * nodes[1]?.outcome; // => 'raised'
+ * const settled = reconcileTargets({ topDown, bottomUp, negotiated: [{ id: 'Li', amount: 570 }], unit: 1 }).nodes;
+ * settled.map(({ agreedAmount, outcome }) => `${agreedAmount} ${outcome}`); // => ['990 summed', '570 negotiated', '420 accepted']
  * @category Target
  */
 export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
@@ -180,6 +201,7 @@ export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
   const rows = readTopDown(input.topDown, unit);
   const tree = goalTree(rows);
   const { offers, unaskedOffers, duplicates } = readBottomUp(input.bottomUp, rows, tree, unit);
+  const negotiated = readNegotiated(input.negotiated, rows, tree, unit);
   const write = (units: bigint): string => writeUnits(units, unit);
   const writeOrNull = (units: bigint | null): string | null => (units === null ? null : write(units));
 
@@ -193,7 +215,8 @@ export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
     const beneath = tree.children[place]!;
     if (beneath.length === 0) {
       offered[place] = own;
-      const settled = settle(row, own, proposal, limits, place);
+      const talk = { offer: own, negotiated: negotiated.get(place) ?? null, proposal };
+      const settled = settle(row, talk, limits, place);
       agreed[place] = settled.agreed;
       outcomes.set(place, settled.outcome);
       continue;
@@ -338,11 +361,40 @@ function sumOf(places: readonly number[], figures: readonly (bigint | null)[]): 
   return sum;
 }
 
+/** What was settled, in units, by the place of the row that was asked. */
+function readNegotiated(
+  value: unknown,
+  rows: readonly AskedRow[],
+  { places, children }: GoalTree,
+  unit: Unit,
+): ReadonlyMap<number, bigint> {
+  const placeOf = new Map(places.map((place) => [rows[place]!.id, place]));
+  const list = requireRows(value === undefined ? [] : value, { required: ['amount'] }, CALLER, ['negotiated']);
+  return new Map(
+    list.map(({ id, amount }, index) => {
+      const path = ['negotiated', index];
+      const at = [...path, 'id'];
+      const place = placeOf.get(id);
+      if (place === undefined) throw refusal('unknown-id', CALLER, at, `${describePath(at)} to be one of topDown`, id);
+      if (children[place]!.length > 0) {
+        throw refusal('conflicting-fields', CALLER, at, `${describePath(at)} to have nobody beneath it`, id);
+      }
+      return [place, readAmount(amount, unit, [...path, 'amount'])];
+    }),
+  );
+}
+
+/** What was said about the target of somebody at the end of the tree. */
+interface Talk {
+  readonly offer: bigint | null;
+  readonly negotiated: bigint | null;
+  readonly proposal: 'bottom-up' | 'middle';
+}
+
 /** What is agreed with somebody at the end of the tree. Common limits are moved inward to the unit, own ones are on it. */
 function settle(
   { units, minimum, maximum }: AskedRow,
-  offer: bigint | null,
-  proposal: 'bottom-up' | 'middle',
+  { offer, negotiated, proposal }: Talk,
   { lowering, raising }: Limits,
   place: number,
 ): { readonly agreed: bigint | null; readonly outcome: ReconciledNode['outcome'] } {
@@ -355,11 +407,12 @@ function settle(
     const requirement = `${describePath(path)} to leave room between the least and the most that may be agreed`;
     throw refusal('out-of-range', CALLER, path, requirement, maximum === null ? minimum : maximum);
   }
-  if (offer === null) return { agreed: null, outcome: 'unanswered' };
-  const proposed = proposal === 'middle' ? roundDivide(units + offer, BigInt(2)) : offer;
+  const offered = offer !== null && proposal === 'middle' ? roundDivide(units + offer, BigInt(2)) : offer;
+  const proposed = negotiated ?? offered;
+  if (proposed === null) return { agreed: null, outcome: 'unanswered' };
   if (proposed < least) return { agreed: least, outcome: 'raised' };
   if (proposed > most) return { agreed: most, outcome: 'lowered' };
-  return { agreed: proposed, outcome: 'accepted' };
+  return { agreed: proposed, outcome: negotiated === null ? 'accepted' : 'negotiated' };
 }
 
 function requireNoLimits({ minimum, maximum }: AskedRow, place: number): void {

@@ -19,6 +19,7 @@ import type { Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnits, writeUnits } from '../foundation/unit.ts';
+import { freezeList } from './frozenPlaces.ts';
 import { openPlan } from './openPlan.ts';
 import type { OpenCell, OpenPlan, OpenRow } from './openPlan.ts';
 import type { PlanCell, PlanPeriod, TargetPlan } from './TargetPlan.ts';
@@ -549,7 +550,7 @@ function nextVersion(
       ...(periods[index]?.isReleased === true ? { reserve: false, share: writeExact(periods[index].wholeShare) } : {}),
     })),
     rows: newRows,
-    cells,
+    cells: freezeList(cells),
   };
 }
 

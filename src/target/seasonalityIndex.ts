@@ -20,7 +20,7 @@ import {
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { sumFractions } from '../funnel/writeMoney.ts';
-import { exactOf, numberOf, readNotNegative } from './quantities.ts';
+import { exactOf, numberOf, ONE_FRACTION, readNotNegative, readOptional } from './quantities.ts';
 import type { PeriodShare } from './targetPeriods.ts';
 
 /**
@@ -36,6 +36,11 @@ export interface HistoryYear {
    * `0` is one that brought nothing.
    */
   readonly amounts: readonly (DecimalInput | ExactNumber | null)[];
+  /**
+   * How much the year counts beside the others, zero or above: give the last year 3, the one before 2 and the first 1
+   * where the season is changing. Unless told otherwise 1.
+   */
+  readonly weight?: DecimalInput | ExactNumber;
 }
 
 /**
@@ -47,9 +52,10 @@ export interface SeasonalityOptions {
   /** The periods of the plan, as `periodsOf` names them: the first amount of a year is that of the first. */
   readonly periodIds: readonly string[];
   /**
-   * How the years are put together. `mean` (the default): each year counts the same, so that growth over the years does
-   * not favour the season of the last one. `median`: the middle year of each period, which one odd year cannot move.
-   * `pooled`: all years in one sum, so that big years count for more (the method of simple averages).
+   * How the years are put together. `mean` (the default): each year counts by its weight alone, so that growth over the
+   * years does not favour the season of the last one. `median`: the middle year of each period, which one odd year cannot
+   * move; with weights the year in which half of all weight is passed. `pooled`: all years in one sum, each amount times
+   * its year's weight, so that big years count for more (the method of simple averages).
    */
   readonly method?: 'mean' | 'median' | 'pooled';
 }
@@ -90,10 +96,10 @@ export interface Seasonality {
     /** The year. */
     readonly id: string;
     /**
-     * It knows no period at all; every period it knows is zero; or it sold nothing in the periods by which years are
-     * compared, so that it has no level of its own.
+     * It has a weight of zero; it knows no period at all; every period it knows is zero; or it sold nothing in the
+     * periods by which years are compared, so that it has no level of its own.
      */
-    readonly reason: 'nothing-known' | 'all-zero' | 'no-level';
+    readonly reason: 'no-weight' | 'nothing-known' | 'all-zero' | 'no-level';
   }[];
 }
 
@@ -102,6 +108,7 @@ const METHODS = ['mean', 'median', 'pooled'] as const;
 
 interface ReadYear {
   readonly id: string;
+  readonly weight: Fraction;
   readonly amounts: readonly (Fraction | null)[];
 }
 
@@ -109,22 +116,24 @@ interface ReadYear {
  * Reads the season out of several years: which months are stronger than the average one, and by how much.
  *
  * Use it to lay a target over the year as the business really runs: hand the `profile` to `decomposeTarget`. Each year
- * is first measured by its own level, so that a year twice as big has the same season; the years are then averaged.
+ * is first measured by its own level, so that a year twice as big has the same season; the years are then averaged, by
+ * weights where younger years shall count for more.
  *
  * What is not known is not zero. The level of a year is what it brought in the periods that every year knows, so a
  * missing month neither lowers its year's level nor counts in its own index. A year that knows nothing, or brought
  * nothing at all, says nothing about the season and is left out by name. A month of zero in a year that sold is a zero.
  *
  * Always true: the indices that are known average 1, and the shares sum to 1; multiplying a whole year by a number
- * changes nothing unless the years are pooled; if every year has the same season, that season is found whichever
+ * changes nothing unless the years are pooled; multiplying all weights by a number changes nothing, a year of weight 2
+ * counts like two years of weight 1, and one of weight 0 like none; if every year has the same season, that season is found whichever
  * periods are missing and whichever method is chosen.
  *
  * @param years - The history, in any order.
  * @param options - The periods, and how the years are put together.
  * @returns The index of each period, the profile for a plan, and what was left out.
- * @throws PlanningError `no-positive-weight` when no year brought anything, or nothing is left of the periods;
+ * @throws PlanningError `no-positive-weight` when no year that counts brought anything, or nothing is left of the periods;
  *   `missing-field` when there is no period that every year knows; `length-mismatch` for a year with more or fewer amounts
- *   than periods; `out-of-range` for an amount below zero or no periods; `duplicate-id`, `invalid-id`, `unknown-choice`,
+ *   than periods; `out-of-range` for an amount or weight below zero or no periods; `duplicate-id`, `invalid-id`, `unknown-choice`,
  *   `unknown-field`, `wrong-type`, `not-a-decimal`, `not-finite`, `decimal-too-long`.
  * @example
  * const years = [{ id: '2024', amounts: [10, 20, 30, 40] }, { id: '2025', amounts: [20, 40, null, 80] }];
@@ -138,10 +147,9 @@ export function seasonalityIndex(years: readonly HistoryYear[], options: Seasona
   const { periodIds, method = 'mean' } = requireObject<keyof SeasonalityOptions>(options, fields, CALLER, ['options']);
   const chosen = requireChoice(method, METHODS, CALLER, ['options', 'method']);
   const ids = readPeriodIds(periodIds);
-  const leftOutYears: { id: string; reason: 'nothing-known' | 'all-zero' | 'no-level' }[] = [];
-  const telling = readYears(years, ids.length).filter(({ id, amounts }) => {
-    const known = amounts.filter((amount) => amount !== null);
-    const reason = known.length === 0 ? 'nothing-known' : known.every(isZero) ? 'all-zero' : null;
+  const leftOutYears: Seasonality['leftOutYears'][number][] = [];
+  const telling = readYears(years, ids.length).filter(({ id, amounts, weight }) => {
+    const reason = silenceOf(amounts, weight);
     if (reason !== null) leftOutYears.push({ id, reason });
     return reason === null;
   });
@@ -182,6 +190,14 @@ export function seasonalityIndex(years: readonly HistoryYear[], options: Seasona
   };
 }
 
+/** Why a year says nothing about the season, if it does. */
+function silenceOf(amounts: readonly (Fraction | null)[], weight: Fraction) {
+  if (isZero(weight)) return 'no-weight' as const;
+  const known = amounts.filter((amount) => amount !== null);
+  if (known.length === 0) return 'nothing-known' as const;
+  return known.every(isZero) ? ('all-zero' as const) : null;
+}
+
 function readPeriodIds(value: unknown): readonly string[] {
   const path = ['options', 'periodIds'];
   const seen = new Set<string>();
@@ -198,11 +214,13 @@ function readPeriodIds(value: unknown): readonly string[] {
 }
 
 function readYears(value: unknown, length: number): readonly ReadYear[] {
-  return requireRows(value, { required: ['amounts'] }, CALLER, ['years']).map(({ id, amounts }, row) => {
+  const fields = { required: ['amounts'], optional: ['weight'] } as const;
+  return requireRows<'amounts' | 'weight'>(value, fields, CALLER, ['years']).map(({ id, amounts, weight }, row) => {
     const path = ['years', row, 'amounts'];
     const list = requireListBeside(amounts, CALLER, path, { name: 'options.periodIds', length });
     return {
       id,
+      weight: readOptional(weight, ONE_FRACTION, CALLER, ['years', row, 'weight']),
       amounts: Array.from(list, (amount, period) =>
         amount === null ? null : readNotNegative(amount, CALLER, [...path, period]),
       ),
@@ -216,29 +234,44 @@ function seasonOf(
   period: number,
   method: (typeof METHODS)[number],
 ): { readonly ratio: Fraction | null; readonly yearCount: number } {
-  const knowing = years.flatMap(({ amounts, level }) => {
+  const knowing = years.flatMap(({ amounts, level, weight }) => {
     const amount = amounts[period] ?? null;
-    return amount === null ? [] : [{ amount, level }];
+    return amount === null ? [] : [{ amount, level, weight }];
   });
   const yearCount = knowing.length;
   if (yearCount === 0) return { ratio: null, yearCount };
   if (method === 'pooled') {
-    const amount = sumFractions(knowing.map((year) => year.amount));
-    return { ratio: divideFractions(amount, sumFractions(knowing.map(({ level }) => level))), yearCount };
+    const amount = sumFractions(knowing.map((year) => multiplyFractions(year.amount, year.weight)));
+    const level = sumFractions(knowing.map((year) => multiplyFractions(year.level, year.weight)));
+    return { ratio: divideFractions(amount, level), yearCount };
   }
-  const ratios = knowing.map(({ amount, level }) => divideFractions(amount, level));
+  const ratios = knowing.map(({ amount, level, weight }) => ({ value: divideFractions(amount, level), weight }));
   return { ratio: method === 'mean' ? mean(ratios) : median(ratios), yearCount };
 }
 
-function mean(values: readonly Fraction[]): Fraction {
-  return multiplyFractions(sumFractions(values), fraction(BigInt(1), BigInt(values.length)));
+/** A value and how much it counts, above zero. */
+interface Weighed {
+  readonly value: Fraction;
+  readonly weight: Fraction;
 }
 
-function median(values: readonly Fraction[]): Fraction {
-  const sorted = [...values].sort(compareFractions);
-  const upper = sorted[sorted.length >> 1]!;
-  const lower = sorted[(sorted.length - 1) >> 1]!;
-  return multiplyFractions(addFractions(lower, upper), fraction(BigInt(1), BigInt(2)));
+function mean(values: readonly Weighed[]): Fraction {
+  const sum = sumFractions(values.map(({ value, weight }) => multiplyFractions(value, weight)));
+  return divideFractions(sum, sumFractions(values.map(({ weight }) => weight)));
+}
+
+/** The value at which half of the weight is passed; where it is met exactly, the middle between that value and the next. */
+function median(values: readonly Weighed[]): Fraction {
+  const sorted = [...values].sort((a, b) => compareFractions(a.value, b.value));
+  const half = multiplyFractions(sumFractions(values.map(({ weight }) => weight)), fraction(BigInt(1), BigInt(2)));
+  let passed = ZERO_FRACTION;
+  const at = sorted.findIndex(({ weight }) => {
+    passed = addFractions(passed, weight);
+    return compareFractions(passed, half) >= 0;
+  });
+  const lower = sorted[at]!.value;
+  if (compareFractions(passed, half) > 0) return lower;
+  return multiplyFractions(addFractions(lower, sorted[at + 1]!.value), fraction(BigInt(1), BigInt(2)));
 }
 
 function isZero({ numerator }: Fraction): boolean {

@@ -88,7 +88,7 @@ const PERSON_FIELDS = [
   'teamId',
 ] as const;
 
-/** Reads the people of an input. */
+/** Reads the people of an input, or of a stored plan; errors point below `peoplePath`. */
 export function readSeats(
   people: unknown,
   baselineWeights: unknown,
@@ -96,13 +96,13 @@ export function readSeats(
   calendar: CompiledCalendar,
   unit: Unit,
   caller: string,
+  peoplePath: ErrorPath,
 ): readonly Seat[] {
-  const rows = requireRows<(typeof PERSON_FIELDS)[number]>(people, { required: [], optional: PERSON_FIELDS }, caller, [
-    'people',
-  ]);
-  const weights = readPeopleWeights(rows, baselineWeights, caller);
+  const fields = { required: [], optional: PERSON_FIELDS };
+  const rows = requireRows<(typeof PERSON_FIELDS)[number]>(people, fields, caller, peoplePath);
+  const weights = readPeopleWeights(rows, baselineWeights, caller, peoplePath);
   return rows.map((row, index) => {
-    const path = ['people', index];
+    const path = [...peoplePath, index];
     const { startDate: start, endDate: end } = row;
     const firstDay = start === undefined ? -Infinity : readDate(start, caller, [...path, 'startDate']);
     const lastDay = end === undefined ? Infinity : readDate(end, caller, [...path, 'endDate']);
@@ -183,11 +183,16 @@ function readPersonBounds(
 type PersonRow = Readonly<Record<'weight' | 'baselines', unknown>>;
 
 /** One way of weighing for everybody: by weights, by baselines, or all the same. */
-function readPeopleWeights(rows: readonly PersonRow[], baselineWeights: unknown, caller: string): readonly Fraction[] {
+function readPeopleWeights(
+  rows: readonly PersonRow[],
+  baselineWeights: unknown,
+  caller: string,
+  peoplePath: ErrorPath,
+): readonly Fraction[] {
   const byBaselines = baselineWeights !== undefined;
   const byWeight = rows.some((row) => row.weight !== undefined);
   rows.forEach(({ weight, baselines }, index) => {
-    const path = ['people', index];
+    const path = [...peoplePath, index];
     if (byBaselines && weight !== undefined) {
       const requirement = `${describePath(path)} to have baselines and no weight, as baselineWeights are given`;
       throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, weight);
@@ -213,7 +218,7 @@ function readPeopleWeights(rows: readonly PersonRow[], baselineWeights: unknown,
   }
   return rows.map((row, index) => {
     if (row.weight === undefined) return wholeFraction(BigInt(1));
-    const path = ['people', index, 'weight'];
+    const path = [...peoplePath, index, 'weight'];
     const weight = readExact(row.weight, caller, path);
     if (weight.numerator >= ZERO) return weight;
     throw refusal('negative-weight', caller, path, `${describePath(path)} to be zero or above`, row.weight);

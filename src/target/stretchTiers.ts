@@ -4,7 +4,7 @@ import { compareFractions, multiplyFractions, readExact, wholeFraction, writeExa
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readUnit, readUnits } from '../foundation/unit.ts';
+import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
 import { numberOf, ratioOf, readNotNegative } from './quantities.ts';
@@ -42,6 +42,10 @@ export interface TierAmount {
   readonly exactAmount: ExactNumber;
   /** The exact amount ÷ the target; `null` for a target of zero. */
   readonly factor: number | null;
+  /** Whether the actual is at least `amount`. Present where an actual was given. */
+  readonly reached?: boolean;
+  /** What the actual is short of `amount`, zero where it is reached. Present where an actual was given. */
+  readonly missingAmount?: string;
 }
 
 const CALLER = 'stretchTiers';
@@ -58,27 +62,37 @@ const DEFAULT_TIERS: readonly StretchTier[] = [
  * nobody has done yet. Unless told otherwise they are 100 %, 120 % and 150 % of the target; these factors are a default
  * of ours and no law.
  *
+ * Give what was brought as `actualAmount` and each tier says whether it is reached and what is missing to it; the last
+ * one that is reached is where the team stands. What counts is the amount at the unit, as it was handed out.
+ *
  * Always true: tiers go upwards and none is below the one before it; a tier of factor 1 is the target itself; each is
- * within half a unit of its exact amount.
+ * within half a unit of its exact amount; below a tier that is reached all are.
  *
  * @param targetAmount - The target, zero or above, a multiple of the unit.
  * @param tiers - The steps from the lowest to the highest, by factor or by amount.
- * @param options - `unit`: smallest step of the amounts, default `"0.01"`.
+ * @param options - `unit`: smallest step of the amounts, default `"0.01"`; `actualAmount`: what was brought, a multiple of
+ *   the unit.
  * @returns The tiers in their order.
  * @throws PlanningError `out-of-range` for a tier below the one before it, an amount or factor below zero, or no tiers;
  *   `conflicting-fields` for factor and amount together, `missing-field` for neither; `off-unit`, `not-positive`,
  *   `not-a-decimal`, `not-finite`, `decimal-too-long`; `duplicate-id`, `invalid-id`, `unknown-field`, `wrong-type`.
  * @example
  * stretchTiers(5000000, undefined, { unit: 1 }); // => [{ id: 'target', amount: '5000000', exactAmount: '5000000', factor: 1 }, { id: 'sprint', amount: '6000000', exactAmount: '6000000', factor: 1.2 }, { id: 'challenge', amount: '7500000', exactAmount: '7500000', factor: 1.5 }]
+ * const tiers = stretchTiers(5000000, undefined, { unit: 1, actualAmount: 6200000 });
+ * tiers.map(({ id, reached, missingAmount }) => `${id} ${reached} ${missingAmount}`); // => ['target true 0', 'sprint true 0', 'challenge false 1300000']
  * @category Target
  */
 export function stretchTiers(
   targetAmount: DecimalInput,
   tiers: readonly StretchTier[] = DEFAULT_TIERS,
-  options: { readonly unit?: DecimalInput } = {},
+  options: { readonly unit?: DecimalInput; readonly actualAmount?: DecimalInput } = {},
 ): readonly TierAmount[] {
-  requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
+  requireObject(options, { required: [], optional: ['unit', 'actualAmount'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
+  const actual =
+    options.actualAmount === undefined
+      ? undefined
+      : readUnits(options.actualAmount, unit, CALLER, ['options', 'actualAmount']);
   const target = readAmount(targetAmount, unit, ['targetAmount']);
   const rows = requireRows<'factor' | 'amount'>(tiers, { required: [], optional: ['factor', 'amount'] }, CALLER, [
     'tiers',
@@ -93,12 +107,12 @@ export function stretchTiers(
       throw refusal('out-of-range', CALLER, path, requirement, writeExact(exact));
     }
     before = exact;
-    return {
-      id: row.id,
-      amount: writeMoney(exact, unit),
-      exactAmount: writeExact(exact),
-      factor: numberOf(ratioOf(exact, target)),
-    };
+    const amount = writeMoney(exact, unit);
+    const tier = { id: row.id, amount, exactAmount: writeExact(exact), factor: numberOf(ratioOf(exact, target)) };
+    if (actual === undefined) return tier;
+    const missing = readUnits(amount, unit, CALLER, path) - actual;
+    const reached = missing <= BigInt(0);
+    return { ...tier, reached, missingAmount: writeUnits(reached ? BigInt(0) : missing, unit) };
   });
 }
 

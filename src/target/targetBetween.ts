@@ -9,6 +9,10 @@ import type { TargetPlan } from './TargetPlan.ts';
  * Use it for a quarter, a week, a Tuesday, the year to date; there is no grain it does not know. A cell that the slice
  * holds whole counts whole; of a cell that it cuts, the days inside it count, each as `dailyTargets` lists it.
  *
+ * Of a plan as `decomposeTarget` or `replanTarget` returned it, a thousand people may be asked about one after the
+ * other: the cells are frozen and looked through once. A plan that was read back is looked through each time, unless you
+ * freeze its `people` and `cells` and the items in them.
+ *
  * Always true: slices that lie side by side add up, and so do people; the slice of a control period is its amount and
  * that of the year is the plan's.
  *

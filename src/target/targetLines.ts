@@ -16,7 +16,7 @@ import {
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
-import { refusal } from '../foundation/refusal.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { daysClaimed, daysInSeat } from './seats.ts';
@@ -163,10 +163,12 @@ function boundCells(
   const { periodUnits, unit, caller } = context;
   const sign = signOf(periodUnits);
   seats.forEach(({ bounds }, row) => {
-    for (const bound of [bounds.minimum, bounds.maximum]) {
+    for (const side of ['minimum', 'maximum'] as const) {
+      const bound = bounds[side];
       if (bound === null || bound * sign >= ZERO) continue;
-      const requirement = 'the amounts that people are held to not to have the sign opposite to the target';
-      throw refusal('out-of-range', caller, ['people', row], requirement, writeUnits(bound, unit));
+      const path = ['people', row, bounds.isFixed ? 'fixedAmount' : `${side}Amount`];
+      const requirement = `${describePath(path)} not to have the sign opposite to the target`;
+      throw refusal('out-of-range', caller, path, requirement, writeUnits(bound, unit));
     }
   });
   const rows = order.map((row): HeldRow => {

@@ -7,7 +7,8 @@ export interface Bar {
   /** How many times the time of the other side we may take; or else `atLeast`. */
   readonly atMost?: number;
   /** Throws unless both sides do the same work and do it right. */
-  readonly check: () => void;
+  readonly check: () => void | Promise<void>;
+  /** Our work and theirs; where it answers by a promise, the time runs until that is kept. */
   readonly ours: () => unknown;
   readonly theirs: () => unknown;
 }
@@ -39,17 +40,17 @@ const LEAST_MILLISECONDS_A_SAMPLE = 8;
 const kept: { value: unknown } = { value: undefined };
 
 /** Checks both sides, then times them by turns and compares the medians. */
-export function measureBar(bar: Bar): Verdict {
-  bar.check();
-  const ourRepeats = repeatsFor(bar.ours);
-  const theirRepeats = repeatsFor(bar.theirs);
+export async function measureBar(bar: Bar): Promise<Verdict> {
+  await bar.check();
+  const ourRepeats = await repeatsFor(bar.ours);
+  const theirRepeats = await repeatsFor(bar.theirs);
   const our: number[] = [];
   const their: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     // Whoever comes second may find a warmer machine or the garbage of the first: take turns.
-    if (round % 2 === 0) our.push(timeOf(bar.ours, ourRepeats));
-    their.push(timeOf(bar.theirs, theirRepeats));
-    if (round % 2 === 1) our.push(timeOf(bar.ours, ourRepeats));
+    if (round % 2 === 0) our.push(await timeOf(bar.ours, ourRepeats));
+    their.push(await timeOf(bar.theirs, theirRepeats));
+    if (round % 2 === 1) our.push(await timeOf(bar.ours, ourRepeats));
   }
   const [ourTime, theirTime] = [median(our), median(their)];
   const times = `${milliseconds(ourTime)} against ${milliseconds(theirTime)}`;
@@ -63,12 +64,9 @@ export function measureBar(bar: Bar): Verdict {
 }
 
 /** Times each size and fits the exponent through the smallest and the largest. */
-export function measureGrowth(growth: Growth): Verdict {
-  const points = growth.sizes.map((size) => {
-    const work = growth.prepare(size);
-    const repeats = repeatsFor(work);
-    return { size, time: median(Array.from({ length: 7 }, () => timeOf(work, repeats))) };
-  });
+export async function measureGrowth(growth: Growth): Promise<Verdict> {
+  const points: { readonly size: number; readonly time: number }[] = [];
+  for (const size of growth.sizes) points.push({ size, time: await medianTimeOf(growth.prepare(size)) });
   const first = points.at(0);
   const last = points.at(-1);
   if (first === undefined || last === undefined || first === last) throw new Error(`${growth.name} needs two sizes`);
@@ -79,10 +77,15 @@ export function measureGrowth(growth: Growth): Verdict {
 }
 
 /** Times what has no bar. */
-export function measureTiming({ name, run }: Timing): Verdict {
-  const repeats = repeatsFor(run);
-  const time = median(Array.from({ length: 7 }, () => timeOf(run, repeats)));
-  return { line: `${name}: ${milliseconds(time)}`, met: true };
+export async function measureTiming({ name, run }: Timing): Promise<Verdict> {
+  return { line: `${name}: ${milliseconds(await medianTimeOf(run))}`, met: true };
+}
+
+async function medianTimeOf(work: () => unknown): Promise<number> {
+  const repeats = await repeatsFor(work);
+  const times: number[] = [];
+  for (let sample = 0; sample < 7; sample++) times.push(await timeOf(work, repeats));
+  return median(times);
 }
 
 function verdict(line: string, met: boolean, times: string): Verdict {
@@ -90,17 +93,20 @@ function verdict(line: string, met: boolean, times: string): Verdict {
 }
 
 /** How often to repeat, so that one sample is long enough for the clock; warms the code up on the way. */
-function repeatsFor(work: () => unknown): number {
+async function repeatsFor(work: () => unknown): Promise<number> {
   for (let repeats = 1; ; repeats *= 2) {
-    const total = timeOf(work, repeats) * repeats;
+    const total = (await timeOf(work, repeats)) * repeats;
     if (total >= LEAST_MILLISECONDS_A_SAMPLE) return repeats;
   }
 }
 
 /** Milliseconds of one run, on average of so many. */
-function timeOf(work: () => unknown, repeats: number): number {
+async function timeOf(work: () => unknown, repeats: number): Promise<number> {
   const start = performance.now();
-  for (let repeat = 0; repeat < repeats; repeat++) kept.value = work();
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    const value = work();
+    kept.value = value instanceof Promise ? await value : value; // what is no promise does not wait for its turn
+  }
   return (performance.now() - start) / repeats;
 }
 

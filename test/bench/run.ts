@@ -1,10 +1,12 @@
 import * as allocation from './allocation.bench.ts';
 import * as calendar from './calendar.bench.ts';
+import * as customer from './customer.bench.ts';
+import * as loop from './loop.bench.ts';
 import * as target from './target.bench.ts';
 import { measureBar, measureGrowth, measureTiming, type Bar, type Growth, type Timing } from './bar.ts';
 
 // The rooms import the built package by its own name, so the numbers are what users get: build first.
-const rooms: Readonly<Record<string, Room>> = { allocation, calendar, target };
+const rooms: Readonly<Record<string, Room>> = { allocation, calendar, customer, loop, target };
 
 interface Room {
   readonly bars: readonly Bar[];
@@ -22,7 +24,7 @@ for (const [room, { bars, growths = [], timings = [] }] of Object.entries(rooms)
     ...growths.map((growth) => () => measureGrowth(growth)),
     ...timings.map((timing) => () => measureTiming(timing)),
   ]) {
-    const { line, met } = verdict();
+    const { line, met } = await verdict();
     console.log(`  ${line}`);
     if (!met) missed += 1;
   }

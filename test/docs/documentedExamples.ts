@@ -12,7 +12,7 @@ export interface DocumentedExample {
   readonly noRun: boolean;
 }
 
-/** A name that the front door exports, with its docstring's examples. */
+/** A name that a door exports, with its docstring's examples. */
 export interface PublicName {
   readonly name: string;
   readonly file: string;
@@ -22,9 +22,9 @@ export interface PublicName {
   readonly examples: readonly DocumentedExample[];
 }
 
-/** Reads the front door and the docstring of everything it exports. */
-export function publicNames(root: string): PublicName[] {
-  const indexPath = join(root, 'src/index.ts');
+/** Reads a door, as `src/index.ts`, and the docstring of everything it exports. */
+export function publicNames(root: string, door: string): PublicName[] {
+  const indexPath = join(root, door);
   const index = parse(indexPath, readFileSync(indexPath, 'utf8'));
   return index.statements.flatMap((statement) => {
     if (!ts.isExportDeclaration(statement) || statement.moduleSpecifier === undefined) return [];

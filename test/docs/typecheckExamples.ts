@@ -2,6 +2,12 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import type { DocumentedExample } from './documentedExamples.ts';
 
+/** The public names of one door; a type is written `type Name`. */
+export interface ImportedNames {
+  readonly specifier: string;
+  readonly names: readonly string[];
+}
+
 /**
  * What the compiler says to the examples under our own strict options, one line a complaint.
  *
@@ -11,7 +17,7 @@ import type { DocumentedExample } from './documentedExamples.ts';
 export function typecheckExamples(
   root: string,
   examples: readonly DocumentedExample[],
-  names: readonly string[],
+  imports: readonly ImportedNames[],
 ): string[] {
   const configPath = join(root, 'tsconfig.test.json');
   const config = ts.getParsedCommandLineOfConfigFile(
@@ -29,7 +35,7 @@ export function typecheckExamples(
   }
   const texts = new Map<string, { readonly page: string; readonly text: string }>();
   for (const [page, blocks] of pages) {
-    const text = page.endsWith('.md') ? nestedBlocks(blocks) : blocks.map((block) => alone(block, names)).join('');
+    const text = page.endsWith('.md') ? nestedBlocks(blocks) : blocks.map((block) => alone(block, imports)).join('');
     texts.set(join(root, 'test/docs', `example-${page.replace(/[^\w]+/g, '-')}.ts`), { page, text });
   }
 
@@ -54,8 +60,16 @@ export function typecheckExamples(
   });
 }
 
-function alone(example: DocumentedExample, names: readonly string[]): string {
-  return `import { ${names.join(', ')} } from 'quotaloop';\n{\n${example.code}\n}\nexport {};\n`;
+function alone(example: DocumentedExample, imports: readonly ImportedNames[]): string {
+  const lines = imports.map(
+    ({ specifier, names }) => `import { ${names.join(', ')} } from '${specifier}';
+`,
+  );
+  return `${lines.join('')}{
+${example.code}
+}
+export {};
+`;
 }
 
 /** Imports to the top, once each; then block inside block. */

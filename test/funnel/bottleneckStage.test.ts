@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bottleneckStage, leverSensitivity, requiredFunnel } from 'quotaloop';
+import { bottleneckStage } from 'quotaloop';
 import type { Funnel, ObservedFunnel } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../foundation/refused.ts';
@@ -118,47 +118,6 @@ describe('bottleneckStage', () => {
     expect(refused(() => bottleneckStage(long, counts)).code).toBe('out-of-range');
     for (const options of [{ significance: 0 }, { significance: 1 }, { noticeableDrop: 0 }, { power: 2 }]) {
       expect(refused(() => bottleneckStage(plan, observed(3, 2, 1, 0), options)).code).toBe('out-of-range');
-    }
-  });
-});
-
-describe('leverSensitivity', () => {
-  const project = (visitRate: string, costAmount?: string): Funnel => ({
-    stages: [
-      { id: 'leads', rate: '0.20', ...(costAmount === undefined ? {} : { costAmount }) },
-      { id: 'visits', rate: visitRate },
-    ],
-    averageDealAmount: 2_000_000,
-  });
-
-  it('says what 5 % to 6 % saves as requiredFunnel does (S3): 1830 leads of 11,000, about a sixth of the cost', () => {
-    const { leadCount, levers } = leverSensitivity(project('0.05', '177.50'), { amount: 220_000_000 });
-    expect(leadCount).toBe(11000);
-    expect(levers[1]).toMatchObject({ stageId: 'visits', from: 0.05, to: 0.06, leadCount: 9170, savedLeadCount: 1830 });
-    expect(levers[1]!.exactSavedLeads).toBe('5500/3');
-    expect(levers[1]!.savedCostAmount).toBe('325416.67');
-    expect(requiredFunnel(project('0.06'), { amount: 220_000_000 }).stages[0]!.count).toBe(9170);
-  });
-
-  it('no lever costs leads or money, and a rate stops at 1', () => {
-    fc.assert(
-      fc.property(perMilleFunnels({ leastPerMille: 20 }), fc.integer({ min: 1, max: 300 }), ({ funnel }, deals) => {
-        const { levers } = leverSensitivity(funnel, { deals }, { ratePoint: '0.05' });
-        for (const { savedLeadCount, extraAmount, to, kind } of levers) {
-          expect(savedLeadCount).toBeGreaterThanOrEqual(0);
-          expect(extraAmount.startsWith('-')).toBe(false);
-          if (kind === 'rate') expect(to).toBeLessThanOrEqual(1);
-        }
-      }),
-    );
-  });
-
-  it('one point moves a funnel as much as the same point in requiredFunnel, stage by stage and once', () => {
-    for (const rounding of ['each-stage', 'once'] as const) {
-      const { levers } = leverSensitivity(project('0.05'), { deals: 111, rounding });
-      expect(levers[1]!.leadCount).toBe(requiredFunnel(project('0.06'), { deals: 111, rounding }).stages[0]!.count);
-      expect(levers[2]!.savedLeadCount).toBe(0); // a better price sells no fewer deals of a goal in deals
-      expect(levers.map(({ savedCostAmount }) => savedCostAmount)).toStrictEqual([null, null, null]);
     }
   });
 });

@@ -3,7 +3,7 @@ import { allocateWhole, channelPlan, requiredFunnel } from 'quotaloop';
 import type { Channel, ChannelGoal } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { refused } from '../foundation/refused.ts';
-import { centsOf, compareRationals, multiplyRationals, rational, sumRationals } from '../laws/funnel.ts';
+import { centsOf, multiplyRationals, rational } from '../laws/funnel.ts';
 import { numRuns } from '../laws/cases.ts';
 
 const funnel = {
@@ -192,25 +192,42 @@ describe('channelPlan by the cheapest mix', () => {
     expect(enough).toMatchObject({ feasible: true, shortAmount: '0.00', shortLeadCount: 0 });
   });
 
-  it('is feasible when small dear leads reach the deals for which one more good lead is beyond the budget', () => {
+  it('for deals takes a small dear lead where one more good lead costs more, and so keeps the budget', () => {
     const list = [
       { id: 'good', costPerLead: 10, rate: 1 },
       { id: 'small', costPerLead: 9, rate: '0.5', capacity: 1 },
     ];
-    const plan = channelPlan(list, { deals: 2, method: 'cheapest', budgetAmount: 19 });
-    expect(plan).toMatchObject({
+    expect(channelPlan(list, { deals: 2, method: 'cheapest', budgetAmount: 19 })).toMatchObject({
       feasible: false,
       shortOf: ['budget'],
       exactShortDealCount: '1/2',
       shortAmount: '1.00',
     });
-    const halves = [
-      { id: 'good', costPerLead: 10, rate: '0.8' },
-      { id: 'small', costPerLead: 9, rate: '0.5', capacity: 1 },
-    ];
+    const halves = [{ ...list[0]!, rate: '0.8' }, list[1]!];
     const reached = channelPlan(halves, { deals: 1, method: 'cheapest', budgetAmount: 19 });
     expect(leadsOf(reached)).toStrictEqual([1, 1]);
     expect(reached).toMatchObject({ feasible: true, shortOf: [], exactShortDealCount: '0', shortAmount: '0.00' });
+  });
+
+  it('for deals buys with a budget what brings most: two small leads and not the one good lead that comes first', () => {
+    const list = [
+      { id: 'good', costPerLead: 60, rate: '0.61', capacity: 9 },
+      { id: 'small', costPerLead: 50, rate: '0.50', capacity: 9 },
+    ];
+    const plan = channelPlan(list, { deals: 4, method: 'cheapest', budgetAmount: 100 });
+    expect(leadsOf(plan)).toStrictEqual([0, 2]);
+    expect(plan).toMatchObject({ costAmount: '100.00', exactDealCount: '1', mixProven: true });
+  });
+
+  it('for deals takes the cheapest of the mixes that bring the most for the budget', () => {
+    const list = [
+      { id: 'a', costPerLead: 3, rate: '0.4', capacity: 2 },
+      { id: 'b', costPerLead: 8, rate: 1, capacity: 1 },
+      { id: 'c', costPerLead: 6, rate: '0.6', capacity: 1 },
+    ];
+    const plan = channelPlan(list, { deals: 2, method: 'cheapest', budgetAmount: 9 });
+    expect(leadsOf(plan)).toStrictEqual([0, 1, 0]); // a and c bring one deal too, for 9
+    expect(plan).toMatchObject({ costAmount: '8.00', exactDealCount: '1', mixProven: true });
   });
 
   it('never uses a channel that brings no deals, even for nothing', () => {
@@ -240,72 +257,131 @@ describe('channelPlan by the cheapest mix', () => {
     );
   });
 
-  it('for deals: the goal is reached whenever it can be, for less than one lead above the cheapest plan of all', () => {
+  it('for deals: no plan of whole leads is cheaper, and beyond the budget none brings more for less, by trying them all', () => {
+    const budgets = fc.option(fc.nat(40), { nil: undefined });
     fc.assert(
-      fc.property(smallChannels, fc.nat(8), (rows, deals) => {
-        const plan = channelPlan(asChannels(rows), { deals, method: 'cheapest' });
-        const reaching = everyPlan(rows).filter(({ percent }) => percent >= 100 * deals);
-        expect(plan.feasible).toBe(reaching.length > 0);
-        const brought = sumRationals(
-          plan.channels.map(({ leadCount }, index) => rational(BigInt(leadCount * rows[index]!.percent), 100n)),
-        );
-        expect(plan.exactDealCount).toBe(brought);
-        if (reaching.length === 0) {
-          expect(brought).toBe(rational(BigInt(Math.max(...everyPlan(rows).map(({ percent }) => percent))), 100n));
-          expect(sumRationals([brought, plan.exactShortDealCount!])).toBe(String(deals));
-          return;
-        }
-        expect(compareRationals(brought, String(deals))).not.toBe(-1);
-        const cheapest = Math.min(...reaching.map(({ cost }) => cost));
-        const dearest = Math.max(
-          0,
-          ...rows.filter((_, index) => leadsOf(plan)[index]! > 0).map((row) => row.costPerLead),
-        );
-        if (brought === String(deals)) expect(Number(plan.costAmount)).toBe(cheapest);
-        else expect(Number(plan.costAmount)).toBeLessThan(cheapest + Math.max(dearest, 1e-9));
+      fc.property(smallChannels, fc.nat(8), budgets, (rows, deals, budget) => {
+        const options = budget === undefined ? {} : { budgetAmount: budget };
+        const plan = channelPlan(asChannels(rows), { deals, method: 'cheapest', ...options });
+        const plans = everyPlan(rows);
+        const possible = Math.min(100 * deals, Math.max(...plans.map(({ percent }) => percent)));
+        const fullCost = Math.min(...plans.filter(({ percent }) => percent >= possible).map(({ cost }) => cost));
+        const within = plans.filter(({ cost }) => budget === undefined || cost <= budget);
+        const bought = Math.min(possible, Math.max(...within.map(({ percent }) => percent)));
+        const cheapest = Math.min(...within.filter(({ percent }) => percent >= bought).map(({ cost }) => cost));
+        expect(Number(plan.costAmount)).toBe(cheapest);
+        const brought = plan.channels.reduce((sum, { leadCount }, index) => sum + leadCount * rows[index]!.percent, 0);
+        expect(brought).toBeGreaterThanOrEqual(bought);
+        expect(plan.exactDealCount).toBe(rational(BigInt(brought), 100n));
+        plan.channels.forEach(({ leadCount }, index) => expect(leadCount).toBeLessThanOrEqual(rows[index]!.capacity));
+        const isOver = budget !== undefined && fullCost > budget;
+        expect(plan).toMatchObject({
+          mixProven: true,
+          feasible: bought === 100 * deals,
+          shortOf: [...(possible < 100 * deals ? ['capacity'] : []), ...(isOver ? ['budget'] : [])],
+          exactShortDealCount: rational(BigInt(Math.max(0, 100 * deals - brought)), 100n),
+          shortAmount: budget === undefined ? null : `${isOver ? fullCost - budget : 0}.00`,
+        });
       }),
       { numRuns: numRuns / 2 }, // up to 625 plans a case
     );
   });
 
-  it('for deals: no mix of parts of leads brings a deal for less than the last channel it opens', () => {
-    // The dual of the linear problem: at the price of a deal in the last channel used, no channel is worth more leads
-    // and none that is used is worth fewer, which proves the fractional answer optimal.
-    fc.assert(
-      fc.property(smallChannels, fc.nat(8), (rows, deals) => {
-        const used = leadsOf(channelPlan(asChannels(rows), { deals, method: 'cheapest' }));
-        const pricePerDeal = (index: number) => rows[index]!.costPerLead / rows[index]!.percent;
-        const price = Math.max(0, ...used.flatMap((count, index) => (count > 0 ? [pricePerDeal(index)] : [])));
-        rows.forEach(({ capacity, percent }, index) => {
-          if (percent > 0 && pricePerDeal(index) < price) expect(used[index]).toBe(capacity);
-        });
+  it('for deals of any size: never below what parts of leads would cost, and less than one lead above', () => {
+    const offers = fc.array(
+      fc.record({
+        cost: fc.integer({ min: 1, max: 500 }),
+        capacity: fc.nat(3000),
+        perMille: fc.integer({ min: 1, max: 300 }),
       }),
+      { minLength: 1, maxLength: 5 },
+    );
+    /** The least cost of parts of leads, by trying every corner: all channels full or empty but one. */
+    const leastCost = (
+      rows: readonly { cost: number; capacity: number; perMille: number }[],
+      deals: number,
+    ): number => {
+      let least = Infinity;
+      for (let corner = 0; corner < 2 ** rows.length; corner += 1) {
+        const isFull = (index: number) => Math.floor(corner / 2 ** index) % 2 === 1;
+        const full = rows.filter((_, index) => isFull(index));
+        const brought = full.reduce((sum, row) => sum + row.capacity * row.perMille, 0);
+        const spent = full.reduce((sum, row) => sum + row.capacity * row.cost, 0);
+        const missing = 1000 * deals - brought;
+        if (missing <= 0) least = Math.min(least, spent);
+        rows.forEach((row, index) => {
+          if (isFull(index) || missing <= 0 || row.capacity * row.perMille < missing) return;
+          least = Math.min(least, spent + (row.cost * missing) / row.perMille);
+        });
+      }
+      return least;
+    };
+    fc.assert(
+      fc.property(offers, fc.integer({ min: 1, max: 400 }), (rows, deals) => {
+        const list = rows.map(({ cost, capacity, perMille }, index) => ({
+          id: `c${index}`,
+          costPerLead: cost,
+          capacity,
+          rate: perMille / 1000,
+        }));
+        const plan = channelPlan(list, { deals, method: 'cheapest' });
+        const least = leastCost(rows, deals);
+        expect(plan.feasible).toBe(least < Infinity);
+        if (!plan.feasible) return;
+        const dearest = Math.max(...rows.map(({ cost }) => cost));
+        expect(Number(plan.costAmount)).toBeGreaterThan(least - 1e-6);
+        expect(Number(plan.costAmount)).toBeLessThan(least + dearest + 1e-6);
+        // The same money buys the deals again, and a cent less does not.
+        const enough = channelPlan(list, { deals, method: 'cheapest', budgetAmount: plan.costAmount });
+        expect(enough).toStrictEqual({ ...plan, shortAmount: '0.00' });
+        if (!plan.mixProven) return;
+        const cent = { budgetAmount: Number(plan.costAmount) - 0.01 };
+        expect(channelPlan(list, { deals, method: 'cheapest', ...cent })).toMatchObject({ feasible: false });
+      }),
+      { numRuns: numRuns / 5 }, // every case is searched four times
     );
   });
 
-  it('never spends more than the budget for deals, and never less for a larger goal without one', () => {
+  it('says so where so many channels are worth nearly the same that the search for the best plan is stopped', () => {
+    const alike = Array.from({ length: 40 }, (_, index) => ({
+      id: `c${String(index).padStart(2, '0')}`,
+      costPerLead: 100_000 + 7 * index * index,
+      rate: `${100_000 + 7 * index * index + (index % 3)}/10000019`,
+      capacity: 3,
+    }));
+    const plan = channelPlan(alike, { deals: 1, method: 'cheapest' });
+    const odd = channelPlan(alike, { deals: 1, method: 'cheapest', budgetAmount: 5_000_000 });
+    expect([plan.mixProven, plan.feasible, odd.feasible]).toStrictEqual([false, true, false]);
+    expect(Number(odd.costAmount)).toBeLessThanOrEqual(5_000_000);
+    expect(channelPlan(channels, { counts }).mixProven).toBeNull();
+    expect(channelPlan(channels, { counts, method: 'cheapest' }).mixProven).toBe(true);
+  });
+
+  it('never spends less for a larger goal, and nothing more for a larger budget than the goal needs', () => {
     fc.assert(
       fc.property(smallChannels, fc.nat(8), fc.nat(30), (rows, deals, budget) => {
         const list = asChannels(rows);
-        const bounded = channelPlan(list, { deals, method: 'cheapest', budgetAmount: budget });
-        expect(Number(bounded.costAmount)).toBeLessThanOrEqual(budget);
         const free = channelPlan(list, { deals, method: 'cheapest' });
-        if (Number(free.costAmount) <= budget) expect(bounded).toStrictEqual({ ...free, shortAmount: '0.00' });
-        else if (bounded.exactShortDealCount === free.exactShortDealCount) {
-          expect(bounded).toMatchObject({ feasible: free.feasible, shortOf: free.shortOf, shortAmount: '0.00' });
-        } else expect(Number(bounded.shortAmount)).toBe(Number(free.costAmount) - budget);
         const more = channelPlan(list, { deals: deals + 1, method: 'cheapest' });
         expect(Number(more.costAmount)).toBeGreaterThanOrEqual(Number(free.costAmount));
+        const bounded = channelPlan(list, { deals, method: 'cheapest', budgetAmount: budget });
+        expect(Number(bounded.costAmount)).toBeLessThanOrEqual(budget);
+        if (Number(free.costAmount) <= budget) expect(bounded).toStrictEqual({ ...free, shortAmount: '0.00' });
       }),
     );
   });
 
   it('does not care about the order of the channels', () => {
+    const askedFor = fc.oneof(
+      fc.nat(16).map((leads) => ({ leads })),
+      fc.record({ deals: fc.nat(8), budgetAmount: fc.nat(40) }),
+    );
     fc.assert(
-      fc.property(smallChannels, fc.nat(16), (rows, leads) => {
+      fc.property(smallChannels, askedFor, (rows, asked) => {
         const list = asChannels(rows);
-        const plan = channelPlan(list, { leads, method: 'cheapest', averageDealAmount: '7.77' });
-        const back = channelPlan([...list].reverse(), { leads, method: 'cheapest', averageDealAmount: '7.77' });
+        const goal: ChannelGoal = { ...asked, method: 'cheapest', averageDealAmount: '7.77' };
+        const plan = channelPlan(list, goal);
+        const back = channelPlan([...list].reverse(), goal);
         expect({ ...back, channels: [...back.channels].reverse() }).toStrictEqual(plan);
       }),
     );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { addDays, daysBetween, fiscalYear, workCalendar } from 'quotaloop';
+import { addDays, daysBetween, fiscalYear, retailYear, workCalendar } from 'quotaloop';
 import type {
   DecimalInput,
   Grain,
@@ -10,7 +10,7 @@ import type {
   TargetProfile,
   TargetReserve,
 } from 'quotaloop';
-import { fiscalYearRules, grains, innerDates } from './calendar.ts';
+import { fiscalYearRules, grains, innerDates, retailYearRules } from './calendar.ts';
 import { canBeHeld } from './targetBounds.ts';
 import {
   assignedUnits,
@@ -34,7 +34,7 @@ const sometimes = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | 
 /** Days of a year at most, by its grain: a table of 400 days would cost as much as ten of 40 and find no more. */
 const LONGEST: Readonly<Record<Grain, number>> = { half: 600, quarter: 500, month: 400, week: 160, day: 30 };
 
-/** Years of any length from any day on, fiscal years with their name, and what is left of a year. */
+/** Years of any length from any day on, fiscal and retail years with their name, and what is left of a year. */
 const spans = fc.constantFrom(...grains).chain((grain) => {
   const anyRange = fc
     .record({ start: innerDates, days: fc.integer({ min: 1, max: LONGEST[grain] }), named: fc.boolean() })
@@ -45,8 +45,11 @@ const spans = fc.constantFrom(...grains).chain((grain) => {
   const restOfYear = fc
     .record({ number: fc.integer({ min: 2020, max: 2030 }), days: fc.integer({ min: 1, max: 300 }) })
     .map(({ number, days }) => ({ start: addDays(`${number}-12-31`, 1 - days), end: `${number}-12-31` }));
+  const shopYear = fc
+    .record({ rule: retailYearRules, number: fc.integer({ min: 1990, max: 2060 }) })
+    .map(({ rule, number }) => retailYear(rule, number));
   const years: fc.Arbitrary<TargetInput['year']> =
-    LONGEST[grain] < 366 ? anyRange : fc.oneof(anyRange, wholeYear, restOfYear);
+    LONGEST[grain] < 366 ? anyRange : fc.oneof(anyRange, wholeYear, shopYear, restOfYear);
   return years.map((year) => ({ year, grain }));
 });
 

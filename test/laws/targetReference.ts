@@ -239,8 +239,37 @@ export function controlPeriods({
 }: Pick<TargetInput, 'year' | 'controlGrain'>): readonly Period[] {
   const byGrain = divisions.get(year) ?? new Map<string, readonly Period[]>();
   divisions.set(year, byGrain);
-  const periods = byGrain.get(controlGrain) ?? periodsByDays(year, controlGrain);
+  const periods =
+    byGrain.get(controlGrain) ??
+    (year.monthWeeks === undefined || controlGrain === 'day'
+      ? periodsByDays(year, controlGrain)
+      : retailPeriods(year, year.monthWeeks, controlGrain));
   byGrain.set(controlGrain, periods);
+  return periods;
+}
+
+/** The same of a retail year: its weeks are counted off one by one, and each is named by the part it lies in. */
+function retailPeriods(
+  { id, start, end }: TargetInput['year'],
+  monthWeeks: readonly number[],
+  grain: 'half' | 'quarter' | 'month' | 'week',
+): readonly Period[] {
+  const monthOfWeek = monthWeeks.flatMap((weeks, month) => new Array<number>(weeks).fill(month));
+  const periods: { id: string; grain: typeof grain; start: string; end: string }[] = [];
+  daysFrom(start, end).forEach((date, day) => {
+    const week = Math.floor(day / 7);
+    const month = monthOfWeek[week]!;
+    const names = {
+      half: `H${1 + Math.floor(month / 6)}`,
+      quarter: `Q${1 + Math.floor(month / 3)}`,
+      month: `M${String(month + 1).padStart(2, '0')}`,
+      week: `W${String(week + 1).padStart(2, '0')}`,
+    };
+    const name = `${id}-${names[grain]}`;
+    const current = periods.at(-1);
+    if (current?.id === name) current.end = date;
+    else periods.push({ id: name, grain, start: date, end: date });
+  });
   return periods;
 }
 

@@ -6,6 +6,11 @@ type Path = readonly (string | number)[];
 const year = { start: '2026-01-01', end: '2026-12-31' };
 const plan = decomposeTarget({ amount: 1200, year, calendar: chineseCalendar, people: [{ id: 'Li' }, { id: 'Wu' }] });
 
+const changedPeople = (change: Readonly<Record<string, unknown>>): unknown => ({
+  ...plan,
+  people: plan.people.map((person, index) => (index === 1 ? { ...person, ...change } : person)),
+});
+
 const changed = (list: 'periods' | 'rows' | 'cells', change: Readonly<Record<string, unknown>>): unknown => ({
   ...plan,
   [list]: (plan[list] as readonly object[]).map((item, index) => (index === 0 ? { ...item, ...change } : item)),
@@ -28,6 +33,15 @@ export const brokenPlans: readonly [what: string, plan: unknown, code: string, p
   ['a plan of another profile', { ...plan, profile: 'seasonal' }, 'unknown-choice', ['plan', 'profile']],
   ['a plan of another proration', { ...plan, proration: 'hours' }, 'unknown-choice', ['plan', 'proration']],
   ['a plan whose version is a text', { ...plan, version: '1' }, 'not-an-integer', ['plan', 'version']],
+  ['a plan without people', { ...plan, people: undefined }, 'missing-field', ['plan', 'people']],
+  ['a plan with somebody twice', changedPeople({ id: 'Li' }), 'duplicate-id', ['plan', 'people', 1, 'id']],
+  ['somebody of another field', changedPeople({ wieght: 1 }), 'unknown-field', ['plan', 'people', 1, 'wieght']],
+  ['somebody who lost his weight', changedPeople({ weight: undefined }), 'missing-field', ['plan', 'people', 1, 'weight']],
+  ['somebody below zero', changedPeople({ weight: '-1' }), 'negative-weight', ['plan', 'people', 1, 'weight']],
+  ['somebody of no known team', changedPeople({ teamId: 'x' }), 'unknown-id', ['plan', 'people', 1, 'teamId']],
+  ['somebody with a broken first day', changedPeople({ startDate: '2026' }), 'invalid-date', ['plan', 'people', 1, 'startDate']],
+  ['a ramp without a first day', changedPeople({ ramp: ['1/2'] }), 'missing-field', ['plan', 'people', 1, 'startDate']],
+  ['a fixed amount off the unit', changedPeople({ fixedAmount: '0.001' }), 'off-unit', ['plan', 'people', 1, 'fixedAmount']],
   ['a plan with a row twice', { ...plan, rows: [...plan.rows, plan.rows[0]] }, 'duplicate-id', ['plan', 'rows', 2]],
   ['a period without a share', changed('periods', { share: undefined }), 'missing-field', ['plan', 'periods', 0, 'share']],
   ['a period outside the calendar', changed('periods', { start: '2025-01-01' }), 'outside-coverage', ['plan', 'periods', 0, 'start']],

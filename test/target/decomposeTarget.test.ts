@@ -1,4 +1,13 @@
-import { dailyTargets, decomposeTarget, fiscalYear, periodsOf, targetBetween, workCalendar } from 'quotaloop';
+import {
+  dailyTargets,
+  decomposeTarget,
+  fiscalYear,
+  periodsOf,
+  replanTarget,
+  seasonalityIndex,
+  targetBetween,
+  workCalendar,
+} from 'quotaloop';
 import type { Person, TargetInput, TargetPlan } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../data/chineseCalendar.ts';
@@ -182,6 +191,51 @@ describe('the year', () => {
       amount: '100', share: '1/3', reserve: false, workingDays: 10,
     }); // prettier-ignore
     expect(periodAmounts(plan)).toStrictEqual(['100', '100', '100']);
+  });
+});
+
+describe('a plan that is for a part of a year', () => {
+  it('may be for a half-year as periodsOf names it, by its months or its quarters', () => {
+    const [, second] = periodsOf(year, 'half');
+    const plan = decomposeTarget({ amount: 600, year: second!, calendar: chineseCalendar });
+    expect(plan.year).toStrictEqual(second);
+    expect(plan.periods.map(({ id, amount }) => `${id} ${amount}`)).toStrictEqual(
+      ['07', '08', '09', '10', '11', '12'].map((month) => `2026-${month} 100.00`),
+    );
+    const byQuarter = decomposeTarget({
+      amount: 600,
+      year: second!,
+      calendar: chineseCalendar,
+      controlGrain: 'quarter',
+    });
+    expect(byQuarter.periods.map(({ id, amount }) => `${id} ${amount}`)).toStrictEqual([
+      '2026-Q3 300.00',
+      '2026-Q4 300.00',
+    ]);
+    expect(periodsOf(byQuarter.year, 'quarter').map(({ id }) => id)).toStrictEqual(['2026-Q3', '2026-Q4']);
+    expect(targetBetween(plan, plan.year)).toBe('600.00');
+  });
+
+  it('may be for a half of a fiscal year, and for the quarter in which one is', () => {
+    const fiscal = fiscalYear({ startMonth: 4 }, 2026);
+    const calendar = weekdays(fiscal.start, fiscal.end);
+    const [first] = periodsOf(fiscal, 'half');
+    const half = decomposeTarget({ amount: 600, year: first!, calendar, reserve: { lastPeriods: 1 } });
+    expect([half.year.id, half.periods.length, half.periods[5]?.amount]).toStrictEqual(['FY2026-H1', 6, '0.00']);
+    expect(half.impliedBufferRate).toBe(0.2);
+    const quarter = decomposeTarget({ amount: 600, year: periodsOf(fiscal, 'quarter')[3]!, calendar });
+    expect(quarter.periods.map(({ id }) => id)).toStrictEqual(['2026-01', '2026-02', '2026-03']);
+  });
+
+  it('may start mid-year: who starts in September has the whole target in four months, and is re-planned within them', () => {
+    const rest = { start: '2026-09-14', end: '2026-12-31' };
+    const plan = decomposeTarget({ amount: 700, year: rest, calendar: chineseCalendar, profile: 'working-days' });
+    const [september] = plan.periods;
+    expect(september).toMatchObject({ id: '2026-09', start: '2026-09-14', partial: true });
+    expect(sumInUnits(periodAmounts(plan), '0.01')).toBe(70000n);
+    const next = replanTarget(plan, { asOf: '2026-09-30', actuals: [{ date: '2026-09-20', amount: 10 }] });
+    const ahead = next.feasible ? targetBetween(next.plan, { start: '2026-10-01', end: '2026-12-31' }) : '';
+    expect(ahead).toBe('690.00');
   });
 });
 
@@ -525,6 +579,25 @@ describe('known defects of planning suites', () => {
     expect(sumInUnits(amounts, '0.01')).toBe(5n);
     const line = amounts.map((_, row) => sumInUnits(amounts.slice(0, row + 1), '0.01'));
     line.forEach((units, row) => expect(Math.abs(Number(units) - (5 * (row + 1)) / 12)).toBeLessThanOrEqual(0.5));
+  });
+
+  it('a missing month read as zero: history that nobody knows is no season of nothing, and a profile may not skip it', () => {
+    const periodIds = periodsOf(year, 'month').map(({ id }) => id);
+    const months = (missing: number | null) => periodIds.map((_, month) => (month === 4 ? missing : 10));
+    const seasonWith = (missing: number | null) =>
+      seasonalityIndex(
+        [
+          { id: '2024', amounts: months(10) },
+          { id: '2025', amounts: months(missing) },
+        ],
+        { periodIds },
+      );
+    const plan = decomposeTarget({ amount: 1200, ...officeYear, profile: seasonWith(null).profile });
+    expect(periodAmounts(plan)).toStrictEqual(Array(12).fill('100.00'));
+    const readAsZero = decomposeTarget({ amount: 1200, ...officeYear, profile: seasonWith(0).profile });
+    expect(Number(readAsZero.periods[4]!.amount)).toBeLessThan(60); // what a suite that fills gaps with zero would ask
+    const withoutMay = seasonWith(null).profile.filter(({ periodId }) => periodId !== '2026-05');
+    expect(() => decomposeTarget({ amount: 1200, ...officeYear, profile: withoutMay })).toThrow('the period 2026-05');
   });
 
   it('floors that lose eight cases a year: 200 cases are 16 a month and 8 more, none is lost', () => {

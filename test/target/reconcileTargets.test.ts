@@ -41,6 +41,24 @@ describe('reconcileTargets', () => {
     expect(['Li', 'Wu', 'An'].map((id) => nodeOf(nodes, id)!.agreedAmount)).toStrictEqual(['598', '410', '400']);
   });
 
+  it('takes what was settled in the place of any proposal, within the limits, and also of who never made an offer', () => {
+    const { nodes, unansweredIds } = reconcile({
+      bottomUp: [{ id: 'Li', amount: 500 }, { id: 'Wu', amount: null }],
+      negotiated: [{ id: 'Li', amount: 570 }, { id: 'Wu', amount: 100 }, { id: 'An', amount: 1000 }],
+      proposal: 'middle',
+    });
+    expect(['Li', 'Wu', 'An', 'north'].map((id) => [nodeOf(nodes, id)!.agreedAmount, nodeOf(nodes, id)!.outcome])).toStrictEqual([
+      ['570', 'negotiated'],
+      ['360', 'raised'],
+      ['440', 'lowered'],
+      ['930', 'summed'],
+    ]);
+    expect(unansweredIds).toStrictEqual([]);
+    expect(nodeOf(nodes, 'Wu')).toMatchObject({ bottomUpAmount: null, gapAmount: null, openAmount: '40' });
+    const wide = reconcile({ negotiated: [{ id: 'An', amount: 0 }], limits: { loweringRate: 1 } });
+    expect(nodeOf(wide.nodes, 'An')).toMatchObject({ agreedAmount: '0', outcome: 'negotiated' });
+  }); // prettier-ignore
+
   it('takes limits of your own, common and by name, and moves the common ones inward to the unit', () => {
     const limits = { loweringRate: '0.5', raisingRate: 0 };
     const asked = [
@@ -171,6 +189,12 @@ describe('reconcileTargets', () => {
     ['limits of null', { limits: null }, 'wrong-type', ['limits']],
     ['another proposal', { proposal: 'top-down' }, 'unknown-choice', ['proposal']],
     ['an empty parent', { topDown: [{ id: 'a', parentId: '', amount: 1 }] }, 'invalid-id', ['topDown', 0, 'parentId']],
+    ['an amount settled with nobody asked', { negotiated: [{ id: 'Xu', amount: 1 }] }, 'unknown-id', ['negotiated', 0, 'id']],
+    ['an amount settled with a team', { negotiated: [{ id: 'north', amount: 1 }] }, 'conflicting-fields', ['negotiated', 0, 'id']],
+    ['two amounts settled with one', { negotiated: [{ id: 'Li', amount: 1 }, { id: 'Li', amount: 2 }] }, 'duplicate-id', ['negotiated', 1, 'id']],
+    ['an amount settled below zero', { negotiated: [{ id: 'Li', amount: -1 }] }, 'out-of-range', ['negotiated', 0, 'amount']],
+    ['an amount settled off the unit', { negotiated: [{ id: 'Li', amount: '0.5' }] }, 'off-unit', ['negotiated', 0, 'amount']],
+    ['null as what was settled', { negotiated: null }, 'wrong-type', ['negotiated']],
     ['no offers', { bottomUp: undefined }, 'missing-field', ['bottomUp']],
     ['a misspelt field', { tolerance: 1 }, 'unknown-field', ['tolerance']],
   ])('refuses %s', (_what, change, code, path) => {

@@ -40,6 +40,27 @@ describe('seasonalityIndex', () => {
     expect(profile.map(({ share }) => share)).toStrictEqual(['3/8', '5/8']);
   });
 
+  it('lets younger years count for more by their weights, in every method', () => {
+    const years = [
+      { id: '2024', amounts: [1, 1, 1, 1], weight: 1 },
+      { id: '2025', amounts: [0, 0, 0, 12], weight: '3' },
+    ];
+    // By mean Q4 has ¼ × ¼ + ¾ × 1 = 13/16 of the year; pooled (1 + 36) ÷ (4 + 36).
+    expect(indices(years)).toStrictEqual(['1/4', '1/4', '1/4', '13/4']);
+    expect(indices(years, { method: 'median' })).toStrictEqual(['0', '0', '0', '4']);
+    expect(indices(years, { method: 'pooled' })).toStrictEqual(['1/10', '1/10', '1/10', '37/10']);
+    const halves = years.map((year, row) => ({ ...year, weight: row === 0 ? '1/2' : '0.5' }));
+    expect(indices(halves, { method: 'median' })).toStrictEqual(['1/2', '1/2', '1/2', '5/2']);
+  });
+
+  it('leaves out a year of weight zero by name, also as one that all would have to be compared with', () => {
+    const years = [steady, { id: '2025', amounts: [null, null, null, 9], weight: 0 }];
+    const found = seasonalityIndex(years, { periodIds: quarters });
+    expect(found.comparedPeriodIds).toStrictEqual(quarters);
+    expect(found.leftOutYears).toStrictEqual([{ id: '2025', reason: 'no-weight' }]);
+    expect(found.periods.map(({ exactIndex }) => exactIndex)).toStrictEqual(indices([steady]));
+  });
+
   it('does not read a missing month as zero: the year is measured by what every year knows', () => {
     const years = [steady, { id: '2025', amounts: [20, 40, null, 80] }];
     const found = seasonalityIndex(years, { periodIds: quarters });
@@ -115,6 +136,27 @@ describe('seasonalityIndex', () => {
     );
   });
 
+  it('counts a year of weight 2 like two years, one of weight 0 like none, and by the ratio of the weights alone', () => {
+    const rows = fc.array(
+      fc.record({ amounts: fc.array(fc.nat(40), { minLength: 3, maxLength: 3 }), weight: fc.nat(4) }),
+      { minLength: 1, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(rows, methods, fc.integer({ min: 1, max: 9 }), (given, method, by) => {
+        const made = [{ amounts: [7, 7, 7], weight: 1 }, ...given];
+        const options = { periodIds: ['a', 'b', 'c'], method };
+        const weighed = (factor: string) =>
+          made.map(({ amounts, weight }, row) => ({ id: `${row}`, amounts, weight: `${weight * by}/${factor}` }));
+        const repeated = made.flatMap(({ amounts, weight }, row) =>
+          Array.from({ length: weight }, (_, time) => ({ id: `${row}.${time}`, amounts })),
+        );
+        const { profile } = seasonalityIndex(weighed('1'), options);
+        expect(seasonalityIndex(repeated, options).profile).toStrictEqual(profile);
+        expect(seasonalityIndex(weighed('7'), options).profile).toStrictEqual(profile);
+      }),
+    );
+  });
+
   it('has shares that sum to exactly 1 and indices that average 1, in any order of the years', () => {
     const amount = fc.option(fc.nat(100), { freq: 6 });
     const histories = fc
@@ -149,6 +191,8 @@ describe('seasonalityIndex', () => {
     ['a year of three quarters', [{ id: '2025', amounts: [1, 2, 3] }], {}, 'length-mismatch', ['years', 0, 'amounts']],
     ['an amount below zero', [{ id: '2025', amounts: [1, -2, 3, 4] }], {}, 'out-of-range', ['years', 0, 'amounts', 1]],
     ['an amount that is not there', [{ id: '2025', amounts: [1, undefined, 3, 4] }], {}, 'not-a-decimal', ['years', 0, 'amounts', 1]],
+    ['a weight below zero', [{ ...steady, weight: -1 }], {}, 'out-of-range', ['years', 0, 'weight']],
+    ['weights of zero for all', [{ ...steady, weight: 0 }], {}, 'no-positive-weight', ['years']],
     ['a year twice', [steady, steady], {}, 'duplicate-id', ['years', 1, 'id']],
     ['a period twice', [steady], { periodIds: ['a', 'b', 'c', 'a'] }, 'duplicate-id', ['options', 'periodIds', 3]],
     ['no periods', [steady], { periodIds: [] }, 'out-of-range', ['options', 'periodIds']],

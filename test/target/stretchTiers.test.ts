@@ -31,6 +31,23 @@ describe('stretchTiers', () => {
     ]);
   });
 
+  it('says which tiers an actual reaches and what is missing to the others; without one it says nothing of it', () => {
+    const tiersAt = (actualAmount: string | number) =>
+      stretchTiers(5_000_000, undefined, { actualAmount }).map(({ reached, missingAmount }) => [reached, missingAmount]);
+    expect(tiersAt('6000000.00')).toStrictEqual([[true, '0.00'], [true, '0.00'], [false, '1500000.00']]);
+    expect(tiersAt('5999999.99')).toStrictEqual([[true, '0.00'], [false, '0.01'], [false, '1500000.01']]);
+    expect(tiersAt(-1)).toStrictEqual([[false, '5000001.00'], [false, '6000001.00'], [false, '7500001.00']]);
+    expect(stretchTiers(5_000_000)[0]).not.toHaveProperty('reached');
+  }); // prettier-ignore
+
+  it('counts the amount that was handed out: 33.33 reaches a third of 100, and not a hundredth less', () => {
+    const third = [{ id: 'third', factor: '1/3' }];
+    expect(stretchTiers(100, third, { actualAmount: '33.33' })[0]!.reached).toBe(true);
+    expect(stretchTiers(100, third, { actualAmount: '33.32' })[0]!.missingAmount).toBe('0.01');
+    const twoThirds = [{ id: 'two thirds', factor: '2/3' }];
+    expect(stretchTiers(100, twoThirds, { actualAmount: '66.66' })[0]!.reached).toBe(false);
+  });
+
   it('has no factors of a target of zero', () => {
     expect(stretchTiers(0, [{ id: 'a', amount: 5 }])[0]).toMatchObject({ amount: '5.00', factor: null });
   });
@@ -70,5 +87,7 @@ describe('stretchTiers', () => {
   it('refuses a target below zero or between two units', () => {
     expect(refused(() => stretchTiers(-1)).code).toBe('out-of-range');
     expect(refused(() => stretchTiers('0.5', undefined, { unit: 1 })).path).toStrictEqual(['targetAmount']);
+    const off = refused(() => stretchTiers(5, undefined, { unit: 1, actualAmount: '0.5' }));
+    expect([off.code, off.path]).toStrictEqual(['off-unit', ['options', 'actualAmount']]);
   });
 });

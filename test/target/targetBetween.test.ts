@@ -1,7 +1,9 @@
-import { dailyTargets, decomposeTarget, isoWeekOf, periodsOf, targetBetween } from 'quotaloop';
+import { dailyTargets, decomposeTarget, isoWeekOf, periodsOf, replanTarget, targetBetween } from 'quotaloop';
 import type { TargetPlan } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { chineseCalendar } from '../data/chineseCalendar.ts';
+import { deepFreeze } from '../deepFreeze.ts';
+import { refused } from '../foundation/refused.ts';
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
 const people = [
@@ -54,6 +56,65 @@ describe('targetBetween', () => {
   it('takes a plan that carries more than the library wrote', () => {
     const annotated = { ...plan, approvedBy: 'Zhao', rows: [] };
     expect(targetBetween(annotated, year)).toBe('120000.00');
+  });
+});
+
+describe('a plan that cannot change', () => {
+  const march = { start: '2026-03-01', end: '2026-03-31' };
+  const stored = () => JSON.parse(JSON.stringify(plan)) as { -readonly [field in keyof TargetPlan]: TargetPlan[field] };
+
+  it('is what the library returns, in people and cells, also after a re-plan', () => {
+    const next = replanTarget(plan, { asOf: '2026-03-31', actuals: [] });
+    const cells = next.feasible ? next.plan.cells : [];
+    expect(cells).toHaveLength(24);
+    for (const list of [plan.people, plan.cells, cells]) {
+      expect(Object.isFrozen(list) && list.every((item) => Object.isFrozen(item))).toBe(true);
+    }
+  });
+
+  it('answers for a person as one that was read back, asked again and again, and after everybody', () => {
+    for (const ask of [plan, stored(), deepFreeze(stored())]) {
+      expect(targetBetween(ask, march)).toBe('10000.00');
+      for (let times = 0; times < 2; times += 1) {
+        expect(targetBetween(ask, { ...march, personId: 'Li' })).toBe('6000.00');
+        expect(targetBetween(ask, { ...march, personId: 'Wu' })).toBe('4000.00');
+        expect(refused(() => targetBetween(ask, { ...march, personId: 'Zhao' })).code).toBe('unknown-id');
+      }
+    }
+  });
+
+  it('is the only one that is remembered: what may change is looked at anew, also behind a frozen list', () => {
+    const changing = stored();
+    const cells = changing.cells as unknown as { amount: string; personId?: string }[];
+    expect(targetBetween(changing, { ...march, personId: 'Li' })).toBe('6000.00');
+    Object.freeze(cells);
+    expect(targetBetween(changing, { ...march, personId: 'Li' })).toBe('6000.00');
+    cells.find(({ amount }) => amount === '6000.00')!.personId = 'Wu';
+    const growing = { ...stored(), cells: stored().cells.map((cell) => Object.freeze(cell)) };
+    expect(targetBetween(growing, { ...march, personId: 'Li' })).toBe('6000.00');
+    growing.cells.push(growing.cells.find(({ amount }) => amount === '6000.00')!);
+    expect(targetBetween(growing, { ...year, personId: 'Li' })).toBe('78000.00');
+    const moved = ['Li', 'Wu'].map((personId) => targetBetween(changing, { ...year, personId }));
+    expect(moved).toStrictEqual(['66000.00', '54000.00']);
+  });
+
+  it('is refused for the same harm as one that may change', () => {
+    const hole = deepFreeze({ ...plan, cells: [...plan.cells, null] }) as unknown as TargetPlan;
+    const noCells = Object.freeze({ ...plan, cells: Object.freeze([]) });
+    for (let times = 0; times < 2; times += 1) {
+      expect(refused(() => targetBetween(hole, { ...march, personId: 'Li' }))).toMatchObject({
+        code: 'wrong-type',
+        path: ['plan', 'cells', 24],
+      });
+      expect(targetBetween(noCells, { ...march, personId: 'Li' })).toBe('0.00');
+    }
+    const spoiled = deepFreeze({ ...plan, cells: plan.cells.map((cell) => ({ ...cell, amount: 'abc' })) });
+    expect(refused(() => targetBetween(spoiled, { ...march, personId: 'Wu' })).path).toStrictEqual([
+      'plan',
+      'cells',
+      14,
+      'amount',
+    ]);
   });
 });
 

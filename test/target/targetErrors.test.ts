@@ -5,6 +5,7 @@ import { chineseCalendar } from '../data/chineseCalendar.ts';
 import { refused } from '../foundation/refused.ts';
 
 const year = { start: '2026-01-01', end: '2026-12-31' };
+const retailWeeks = [4, 4, 5, 4, 4, 5, 4, 4, 5, 4, 4, 5];
 const possible: TargetInput = { amount: 1200, year, calendar: chineseCalendar };
 const months = periodsOf(year, 'month');
 const shares = (changes: Readonly<Record<string, unknown>> = {}) =>
@@ -49,7 +50,16 @@ const times: readonly Case[] = [
   ['30 February', { year: { start: '2026-02-30', end: '2026-12-31' } }, 'invalid-date', ['year', 'start'], 'got "2026-02-30"'],
   ['a month as date', { year: { start: '2026-01', end: '2026-12-31' } }, 'invalid-date', ['year', 'start'], 'got "2026-01"'],
   ['a year with an empty id', { year: { id: '', ...year } }, 'invalid-id', ['year', 'id'], 'year.id to be a text that is not empty, got ""'],
-  ['a year with another field', { year: { ...year, label: 'FY' } }, 'unknown-field', ['year', 'label'], 'no fields but start, end, id, got "label"'],
+  ['a year with another field', { year: { ...year, label: 'FY' } }, 'unknown-field', ['year', 'label'], 'no fields but start, end, id, monthWeeks, weekCount, grain, partial, got "label"'],
+  ['a period of no grain', { year: { ...year, grain: 'year' } }, 'unknown-choice', ['year', 'grain'], 'got "year"'],
+  ['a period that is partial by half', { year: { ...year, grain: 'half', partial: 'no' } }, 'wrong-type', ['year', 'partial'], 'year.partial to be true'],
+  ['a period with months of its own', { year: { id: 'FY', ...year, grain: 'half', monthWeeks: retailWeeks } }, 'conflicting-fields', ['year', 'grain'], 'a retail year or a period'],
+  ['a retail year without a name', { year: { start: '2026-01-01', end: '2026-12-30', monthWeeks: retailWeeks } }, 'missing-field', ['year', 'id'], 'year.id, as a retail year names its months by it, got nothing'],
+  ['a retail year without its months', { year: { id: 'FY', start: '2026-01-01', end: '2026-12-30', weekCount: 52 } }, 'missing-field', ['year', 'monthWeeks'], 'year.monthWeeks beside year.weekCount, got nothing'],
+  ['a retail year of eleven months', { year: { id: 'FY', ...year, monthWeeks: retailWeeks.slice(1) } }, 'length-mismatch', ['year', 'monthWeeks'], 'months'],
+  ['a retail year with days left over', { year: { id: 'FY', ...year, monthWeeks: retailWeeks } }, 'out-of-range', ['year', 'monthWeeks'], 'to fill the days of the range (365), got 364'],
+  ['a retail year with half a week', { year: { id: 'FY', ...year, monthWeeks: [4.5, ...retailWeeks.slice(1)] } }, 'not-an-integer', ['year', 'monthWeeks', 0], 'got 4.5'],
+  ['a retail year that miscounts its weeks', { year: { id: 'FY', start: '2026-01-01', end: '2026-12-30', monthWeeks: retailWeeks, weekCount: 53 } }, 'out-of-range', ['year', 'weekCount'], 'got 53'],
   ['no calendar', { calendar: undefined }, 'missing-field', ['calendar'], 'calendar, got nothing'],
   ['a calendar of six weekdays', { calendar: { ...chineseCalendar, workweek: [1, 1, 1, 1, 1, 0] } }, 'length-mismatch', ['calendar', 'workweek'], '7 weights'],
   ['a calendar with an exception outside its coverage', { calendar: { ...chineseCalendar, exceptions: [{ date: '2027-01-01', weight: 0 }] } }, 'outside-coverage', ['calendar', 'exceptions', 0, 'date'], 'got "2027-01-01"'],
@@ -146,7 +156,9 @@ const heldPeople: readonly Case[] = [
   ['a minimum above a fixed amount', two({ minimumAmount: 5, fixedAmount: 4 }), 'conflicting-fields', ['people', 0, 'minimumAmount'], 'not to be above people[0].fixedAmount'],
   ['a fixed amount above a maximum', two({ maximumAmount: 5, fixedAmount: 6 }), 'conflicting-fields', ['people', 0, 'fixedAmount'], 'not to be above people[0].maximumAmount'],
   ['a range without a single unit', two({ minimumAmount: '0.001', maximumAmount: '0.009' }), 'conflicting-fields', ['people', 0, 'minimumAmount'], 'both moved inward to the unit'],
-  ['an amount of the other sign', two({}, { maximumAmount: -1 }), 'out-of-range', ['people', 1], 'not to have the sign opposite to the target, got "-1.00"'],
+  ['an amount of the other sign', two({}, { maximumAmount: -1 }), 'out-of-range', ['people', 1, 'maximumAmount'], 'people[1].maximumAmount not to have the sign opposite to the target, got "-1.00"'],
+  ['a fixed amount of the other sign', two({ fixedAmount: -1 }), 'out-of-range', ['people', 0, 'fixedAmount'], 'people[0].fixedAmount not to have the sign'],
+  ['a minimum of the other sign', { ...two({}, { minimumAmount: 1 }), amount: -1200 }, 'out-of-range', ['people', 1, 'minimumAmount'], 'got "1.00"'],
   ['fixed amounts beyond the target', two({ fixedAmount: 700 }, { fixedAmount: 600 }), 'fixed-beyond-total', ['people'], 'the fixed amounts of people to sum to at most the total 1200.00, got "1300.00"'],
   ['fixed amounts for all below the target', two({ fixedAmount: 700 }, { fixedAmount: 400 }), 'maximums-below-total', ['people'], 'the fixed amounts of people to sum to at least the total 1200.00, got "1100.00"'],
   ['minimums above the target', two({ minimumAmount: 700 }, { fixedAmount: 600 }), 'minimums-above-total', ['people'], 'the minimums of people to sum to at most the total 1200.00, got "1300.00"'],

@@ -21,38 +21,35 @@ export interface LeadOffer {
   readonly capacity: bigint | undefined;
 }
 
-// Minimise Σ cost × leads, so that Σ worth × leads ≥ goal, 0 ≤ leads ≤ capacity: a linear problem with one covering row,
-// whose optimum fills the offers in the order of cost ÷ worth (Dantzig 1957, "Discrete-variable extremum problems", for
-// the knapsack, which is its mirror). Where every lead is worth the same, any k leads cost at least as much as the k
-// cheapest, so that the greedy answer is optimal in whole leads too, with a budget as without. Where leads differ in
-// worth, only the last offer is cut: rounded up to a whole lead it is less than one lead above the optimum.
+// Minimise Σ cost × leads, so that Σ leads ≥ goal, 0 ≤ leads ≤ capacity: a linear problem with one covering row, whose
+// optimum fills the offers in the order of cost (Dantzig 1957, "Discrete-variable extremum problems", for the knapsack,
+// which is its mirror). As every lead is worth the same, any k leads cost at least as much as the k cheapest, so that the
+// greedy answer is optimal in whole leads too, with a budget as without.
 
-/** Whole leads by offer, in the order given: the cheapest way to the goal, as far as capacities and budget go. */
-export function cheapestMix(offers: readonly LeadOffer[], goal: Fraction, budget: Fraction | undefined): bigint[] {
+/** Whole leads by offer, in the order given, each worth 1: the cheapest way to the goal within capacities and budget. */
+export function cheapestLeads(offers: readonly LeadOffer[], goal: Fraction, budget: Fraction | undefined): bigint[] {
   const leads = offers.map(() => BigInt(0));
-  let missing = goal;
+  let missing = ceilFraction(goal);
   let money = budget;
   for (const { offer, index } of offers
     .map((each, position) => ({ offer: each, index: position }))
     .sort(cheaperFirst)) {
-    if (compareFractions(missing, ZERO_FRACTION) <= 0) break;
-    if (compareFractions(offer.worth, ZERO_FRACTION) === 0) continue;
-    const wanted = ceilFraction(divideFractions(missing, offer.worth));
-    const count = least(wanted, offer.capacity, affordable(offer, money));
+    const count = least(missing, offer.capacity, affordable(offer, money));
     leads[index] = count;
-    missing = subtractFractions(missing, multiplyFractions(offer.worth, wholeFraction(count)));
+    missing -= count;
     if (money !== undefined) money = subtractFractions(money, multiplyFractions(offer.cost, wholeFraction(count)));
   }
   return leads;
 }
 
-interface PlacedOffer {
+/** An offer and where it stood in the input. */
+export interface PlacedOffer {
   readonly offer: LeadOffer;
   readonly index: number;
 }
 
 /** By the cost of what is wanted; of equal ones the lead that is worth more, then the earlier id. */
-function cheaperFirst({ offer: a }: PlacedOffer, { offer: b }: PlacedOffer): number {
+export function cheaperFirst({ offer: a }: PlacedOffer, { offer: b }: PlacedOffer): number {
   return (
     compareFractions(multiplyFractions(a.cost, b.worth), multiplyFractions(b.cost, a.worth)) ||
     compareFractions(b.worth, a.worth) ||

@@ -1,0 +1,14 @@
+import { requireChoice } from '../foundation/check.ts';
+
+/**
+ * A language that labels and messages are written in.
+ *
+ * @category Locale
+ */
+export type Language = 'zh-CN' | 'en';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+
+export function readLanguage(value: unknown, caller: string): Language {
+  return requireChoice(value, LANGUAGES, caller, ['language']);
+}

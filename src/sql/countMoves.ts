@@ -1,0 +1,67 @@
+import { statesOf } from '../customer/ClassMove.ts';
+import { requireWritable } from './quoteName.ts';
+import { over } from './SqlSource.ts';
+import type { ReadSource } from './SqlSource.ts';
+import { parameterList } from './SqlQuery.ts';
+import type { SqlQuery } from './SqlQuery.ts';
+
+/** The columns of a counted migration. */
+export const MIGRATION_COLUMNS = ['from_class', 'to_class', 'count', 'start_count'];
+
+/**
+ * A query that counts moves by their two ends. `moves` are the named parts of the query before it, the last of them
+ * `moves` with `id`, `rows_of_id` (more than one is an error), `old_class`, `new_class`.
+ */
+export function countMoves(
+  { words, partition, partitionOutput, partitionNames }: ReadSource,
+  classes: readonly string[],
+  moves: string,
+  caller: string,
+): SqlQuery {
+  const { values: parameters, placeholder } = parameterList();
+  const writable = classes.map((name, index) => requireWritable(name, caller, ['options', 'classes', index]));
+  const states = statesOf(writable).map((name) => `CAST(${placeholder(name)} AS TEXT)`);
+  const branches = (column: string, from: number): string =>
+    states
+      .slice(from)
+      .map((state, index) => `WHEN ${column} = ${state} THEN ${index + from}`)
+      .join('\n      ');
+  const text = `WITH ${moves},
+placed AS (
+  SELECT
+    ${partition}CASE
+      WHEN id IS NULL OR id = '' THEN ${words.raise('an id is missing, of the class', 'old_class')}
+      WHEN rows_of_id > 1 THEN ${words.raise('an id comes twice', 'id')}
+      WHEN old_class IS NULL THEN ${words.raise('a class is missing, of the id', 'id')}
+      ${branches('old_class', 0)}
+      ELSE ${words.raise('no such class to come from', 'old_class')}
+    END AS old_place,
+    CASE
+      WHEN new_class IS NULL THEN ${words.raise('a class is missing, of the id', 'id')}
+      ${branches('new_class', 1)}
+      ELSE ${words.raise('no such class to go to', 'new_class')}
+    END AS new_place
+  FROM moves
+),
+states (place, state) AS (
+  VALUES ${states.map((state, index) => `(${index}, ${state})`).join(', ')}
+),
+groups AS (
+  ${partitionNames.length === 0 ? 'SELECT 1 AS everybody' : `SELECT DISTINCT ${partitionNames.join(', ')} FROM placed`}
+),
+cells AS (
+  SELECT ${partition}old_place, new_place, COUNT(*) AS moved FROM placed GROUP BY ${partition}old_place, new_place
+  UNION ALL
+  SELECT ${partition}old.place, new.place, 0 FROM groups CROSS JOIN states AS old CROSS JOIN states AS new
+),
+matrix AS (
+  SELECT ${partition}old_place, new_place, CAST(SUM(moved) AS BIGINT) AS moved
+  FROM cells
+  GROUP BY ${partition}old_place, new_place
+)
+SELECT ${partitionOutput}old.state AS "from_class", new.state AS "to_class", moved AS "count",
+  CAST(SUM(moved) OVER ${over([...partitionNames, 'old_place'])} AS BIGINT) AS "start_count"
+FROM matrix JOIN states AS old ON old.place = old_place JOIN states AS new ON new.place = new_place
+ORDER BY ${partition}old_place, new_place`;
+  return { text, parameters };
+}

@@ -1,0 +1,89 @@
+import { checkEvent, loopOptions } from 'quotaloop';
+import type { DataProblem, LoopWarning, Rejection } from 'quotaloop';
+import { loopLabels, rejectionMessage, warningMessage } from 'quotaloop/locale';
+import type { Language } from 'quotaloop/locale';
+import { describe, expect, it } from 'vitest';
+import { refused } from '../foundation/refused.ts';
+import { accept, after, agreed, closed, goalSet } from '../loop/march.ts';
+
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+const [chinese, english] = LANGUAGES.map((language) => loopLabels(language)) as [
+  ReturnType<typeof loopLabels>,
+  ReturnType<typeof loopLabels>,
+];
+const placeholders = (text: string): readonly string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+
+describe('the words of the loop', () => {
+  it('have the same keys in both languages, in the same order, and none is empty', () => {
+    const keys = (words: object): unknown =>
+      Object.entries(words).map(([group, entries]) => [group, Object.keys(entries as object)]);
+    expect(keys(chinese)).toEqual(keys(english));
+    for (const words of [chinese, english]) {
+      for (const entries of Object.values(words))
+        for (const word of Object.values(entries as object)) expect(word).toMatch(/\S/);
+    }
+  });
+
+  it('messages speak of the same values in both languages', () => {
+    for (const group of ['rejections', 'problems', 'warnings'] as const) {
+      const [one, other] = [chinese[group], english[group]].map((texts) =>
+        Object.entries(texts).map(([key, text]) => [key, placeholders(text as string)]),
+      );
+      for (const [key, names] of one!) {
+        const theirs = other!.find(([code]) => code === key)![1] as string[];
+        // A language may say it in fewer words, as long as it does not speak of what is not there.
+        expect(
+          [...(names as string[])].every((name) => theirs.includes(name) || ['{received}', '{limit}'].includes(name)),
+          key as string,
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('every rejection that the story meets is a whole sentence in both languages', () => {
+    const rejections: Rejection[] = [
+      ...loopOptions(after(7), '2026-03-01', { expectedSeq: 1 }).flatMap(({ reasons }) => reasons),
+      ...loopOptions(after(9), '2026-04-01').flatMap(({ reasons }) => reasons),
+      ...checkEvent(after(8), {
+        ...closed,
+        at: '2026-03-25',
+        actuals: [{ metric: 'revenue', actual: 0 }, ...closed.actuals.slice(1)],
+      }),
+      ...checkEvent(after(1), { ...goalSet, id: 'e1', metrics: [] }),
+      ...checkEvent(after(0), { ...agreed, v: 7 } as never),
+    ];
+    expect(new Set(rejections.map(({ code }) => code)).size).toBeGreaterThanOrEqual(8);
+    for (const rejection of rejections) {
+      for (const language of LANGUAGES)
+        expect(rejectionMessage(rejection, language)).not.toMatch(/[{}]|undefined|null/);
+      if (rejection.code === 'invalid-data') expect(rejectionMessage(rejection, 'en')).toBe(rejection.message);
+    }
+  });
+
+  it('every problem fills its placeholders', () => {
+    for (const problem of Object.keys(english.problems) as DataProblem[]) {
+      const values = { problem, field: 'event.at', received: '7', limit: '8' };
+      const rejection: Rejection = { code: 'invalid-data', path: ['event', 'at'], message: '', values };
+      for (const language of LANGUAGES) expect(rejectionMessage(rejection, language)).not.toMatch(/[{}]/);
+    }
+  });
+
+  it('say steps, events and outcomes by their labels', () => {
+    const [finished] = checkEvent(after(9), { ...agreed, id: 'new', at: '2026-04-01' });
+    expect(rejectionMessage(finished!, 'zh-CN')).toBe('闭环已结束（达成），不能再记录任何事件');
+  });
+
+  it('warn in both languages', () => {
+    const values = { metric: 'revenue', ratio: 2, minimumRatio: 1.05, maximumRatio: 1.5 };
+    const warning: LoopWarning = { code: 'stretch-too-high', path: [], message: '', values };
+    expect(warningMessage(warning, 'en')).toBe(
+      'the target of revenue is 2 times its baseline: above 1.5 it is out of reach',
+    );
+    expect(warningMessage(warning, 'zh-CN')).toContain('revenue 的目标是基线的 2 倍');
+  });
+
+  it('refuse another language', () => {
+    expect(refused(() => loopLabels('fr' as never))).toMatchObject({ code: 'unknown-choice', path: ['language'] });
+    expect(accept(after(0), agreed).step).toBe('goal');
+  });
+});
