@@ -1,5 +1,4 @@
 import type { CivilDate } from '../calendar/civilDate.ts';
-import { refusal } from '../foundation/refusal.ts';
 
 /**
  * Minutes on a day.
@@ -27,7 +26,13 @@ interface Job extends PlacedItem {
   readonly lastDay: number;
 }
 
-const MOST_STEPS = 500_000;
+/** Steps after which one question, whether a set of items fits, is left undecided. */
+const MOST_STEPS = 5000;
+
+type LeftOut = 'past-due' | 'too-long' | 'no-room' | 'undecided';
+
+/** The day of each job that is done on one day, by id; or that there is no way, or that none was found in time. */
+type Way = ReadonlyMap<string, number> | 'none' | 'undecided';
 
 /**
  * Keeps each item, in the order given, if it and all kept before it can be done in time.
@@ -39,51 +44,64 @@ export function placeItems(
   items: readonly PlacedItem[],
   days: readonly DayMinutes[],
   weekMinutes: number,
-  caller: string,
 ): {
   readonly placements: ReadonlyMap<string, readonly DayMinutes[]>;
-  readonly reasons: ReadonlyMap<string, 'past-due' | 'too-long' | 'no-room'>;
+  readonly reasons: ReadonlyMap<string, LeftOut>;
+  /** Every question was decided. */
+  readonly exact: boolean;
 } {
   const room = days.map(({ minutes }) => minutes);
-  const count = stepCounter(caller);
-  const reasons = new Map<string, 'past-due' | 'too-long' | 'no-room'>();
+  const reasons = new Map<string, LeftOut>();
   let kept: readonly Job[] = [];
+  let way: ReadonlyMap<string, number> = new Map();
   let weekLeft = weekMinutes;
   for (const item of items) {
     const job = { ...item, lastDay: days.filter(({ date }) => date <= item.dueDate).length - 1 };
-    if (item.minutes <= weekLeft && canBeDone([...kept, job], room, count)) {
+    const found = item.minutes <= weekLeft ? findWay([...kept, job], room) : 'none';
+    if (typeof found !== 'string') {
       kept = [...kept, job];
+      way = found;
       weekLeft -= item.minutes;
-    } else if (days.length > 0 && item.dueDate < days[0]!.date) reasons.set(item.id, 'past-due');
+    } else if (found === 'undecided') reasons.set(item.id, 'undecided');
+    else if (days.length > 0 && item.dueDate < days[0]!.date) reasons.set(item.id, 'past-due');
     else {
-      const fitsAlone = item.minutes <= weekMinutes && canBeDone([job], room, count);
+      const fitsAlone = item.minutes <= weekMinutes && typeof findWay([job], room) !== 'string';
       reasons.set(item.id, fitsAlone ? 'no-room' : 'too-long');
     }
   }
-  return { placements: layOut(kept, room, days, count), reasons };
+  const { placements, exact } = layOut(kept, way, room, days);
+  return { placements, reasons, exact: exact && ![...reasons.values()].includes('undecided') };
 }
 
-/** The earliest day for each item in turn that leaves a way for the rest; then those that may be split fill the gaps. */
+/**
+ * The earliest day for each item in turn that leaves a way for the rest; then those that may be split fill the gaps. `way`
+ * is one that is known: an item never comes later than there.
+ */
 function layOut(
   kept: readonly Job[],
+  way: ReadonlyMap<string, number>,
   room: readonly number[],
   days: readonly DayMinutes[],
-  count: () => void,
-): ReadonlyMap<string, readonly DayMinutes[]> {
+): { readonly placements: ReadonlyMap<string, readonly DayMinutes[]>; readonly exact: boolean } {
   const left = [...room];
   const placements = new Map<string, DayMinutes[]>();
-  let open = kept;
+  let [open, known, exact] = [kept, way, true];
   for (const job of kept.filter(({ mayBeSplit }) => !mayBeSplit)) {
     open = open.filter((other) => other !== job);
-    for (let day = 0; day <= job.lastDay; day += 1) {
+    let day = 0;
+    for (const knownDay = known.get(job.id)!; day < knownDay; day += 1) {
       if (left[day]! < job.minutes) continue;
-      left[day]! -= job.minutes;
-      if (canBeDone(open, left, count)) {
-        placements.set(job.id, [{ date: days[day]!.date, minutes: job.minutes }]);
-        break;
-      }
-      left[day]! += job.minutes;
+      const found = findWay(
+        open,
+        left.map((minutes, other) => (other === day ? minutes - job.minutes : minutes)),
+      );
+      if (found === 'undecided') exact = false;
+      if (typeof found === 'string') continue;
+      known = found;
+      break;
     }
+    left[day]! -= job.minutes;
+    placements.set(job.id, [{ date: days[day]!.date, minutes: job.minutes }]);
   }
   // What is due first takes the first gaps: with due days only, that order does whatever can be done.
   for (const job of [...open].sort((a, b) => a.lastDay - b.lastDay)) {
@@ -98,23 +116,26 @@ function layOut(
     }
     placements.set(job.id, parts);
   }
-  return placements;
+  return { placements, exact };
 }
 
-/** Whether all jobs can be done by their last days in the room that the days have. */
-function canBeDone(jobs: readonly Job[], room: readonly number[], count: () => void): boolean {
-  if (jobs.some(({ lastDay }) => lastDay < 0)) return false;
+/** A way to do all jobs by their last days in the room that the days have. */
+function findWay(jobs: readonly Job[], room: readonly number[]): Way {
+  if (jobs.some(({ lastDay }) => lastDay < 0)) return 'none';
   // The longest first: they have the fewest places.
   const whole = jobs.filter(({ mayBeSplit }) => !mayBeSplit).sort((a, b) => b.minutes - a.minutes);
   const due = dueBy(jobs, whole, room.length);
   const isBoundary = room.map((_, day) => jobs.some(({ lastDay }) => lastDay === day));
   const failed = new Set<string>();
   const left = [...room];
-  return search(0);
+  const way = new Map<string, number>();
+  let steps = 0;
+  if (search(0)) return way;
+  return steps > MOST_STEPS ? 'undecided' : 'none';
 
   function search(next: number): boolean {
-    count();
-    if (!hasRoomInTime(left, due[next]!)) return false;
+    steps += 1;
+    if (steps > MOST_STEPS || !hasRoomInTime(left, due[next]!)) return false;
     const job = whole[next];
     if (job === undefined) return true; // what may be split needs no more than room in time
     const key = `${next}|${sameDaysSorted(left, isBoundary)}`;
@@ -130,6 +151,7 @@ function canBeDone(jobs: readonly Job[], room: readonly number[], count: () => v
       if (tried.has(stretch)) continue;
       tried.add(stretch);
       left[day]! -= job.minutes;
+      way.set(job.id, day);
       if (search(next + 1)) return true;
       left[day]! += job.minutes;
     }
@@ -164,15 +186,4 @@ function sameDaysSorted(left: readonly number[], isBoundary: readonly boolean[])
     if (isBoundary[day]) stretches.push([]);
   });
   return stretches.map((stretch) => stretch.sort((a, b) => a - b).join(',')).join(';');
-}
-
-/** Counts the steps of all searches of a call, and ends one that would take too long. */
-function stepCounter(caller: string): () => void {
-  let steps = 0;
-  return () => {
-    steps += 1;
-    if (steps <= MOST_STEPS) return;
-    const requirement = `items that can be packed in ${MOST_STEPS} steps; fewer items, or some that may be split, will do`;
-    throw refusal('too-many-steps', caller, ['items'], requirement, steps);
-  };
 }

@@ -130,9 +130,10 @@ export interface PlannedWeekItem {
   readonly placements: readonly DayMinutes[];
   /**
    * Why it is left out, `null` when it is planned. `past-due`: its last day is before the week. `too-long`: it would not
-   * fit even alone beside the appointments. `no-room`: items of a higher rank have the time.
+   * fit even alone beside the appointments. `no-room`: items of a higher rank have the time. `undecided`: no way to fit it
+   * was found in 5000 steps, and none was ruled out.
    */
-  readonly leftOut: 'past-due' | 'too-long' | 'no-room' | null;
+  readonly leftOut: 'past-due' | 'too-long' | 'no-room' | 'undecided' | null;
 }
 
 /**
@@ -143,6 +144,8 @@ export interface PlannedWeekItem {
 export interface WeekPlan {
   /** Everything fits: no item is left out, and no day or week has more appointments than time. */
   readonly feasible: boolean;
+  /** The plan is proven to be the best. False only in a week so tight that a question was left undecided. */
+  readonly exact: boolean;
   /** The days in order. */
   readonly days: readonly PlannedWeekDay[];
   /** The items in the order given. */
@@ -170,18 +173,19 @@ const QUADRANTS: readonly Quadrant[] = ['urgent-important', 'important', 'urgent
  * and everything kept before it can be done in time; if not, it is left out and named.
  *
  * Always true: no day has more minutes of items than the appointments leave, the week neither, and nothing is done after its
- * due day. It is the best of all plans in this sense: another plan that holds an item left out here leaves out one of a
+ * due day. If `exact`, it is the best of all plans in this sense: another plan that holds an item left out here leaves out one of a
  * higher rank that is held here. And among all ways to lay out the items kept, the highest item that is done on one day is on the
  * earliest day possible, then the next one, and so on. The order of the input does not matter.
  *
- * Whether a set of items can be packed into the days is searched for, not guessed; a week in which the search takes more
- * than 500 000 steps is refused (no ordinary week comes near).
+ * Whether a set of items can be packed into the days is searched for, not guessed. In a week with many items that is full
+ * to the last minutes such a question can take too long; after 5000 steps it is left undecided, the item is left out or
+ * a later day taken, and `exact` is false: the plan still holds, and it is not proven to be the best.
  *
  * @param input - The days with their minutes, the appointments, the items, and a budget of the week.
  * @returns The plan by day and by item, what is left out and why, and how many minutes are missing.
  * @throws PlanningError `unknown-id` for an appointment on a day that is not among the days; `duplicate-date` for a day
  *   given twice; `not-an-integer` or `out-of-range` for minutes that are not whole or too few; `wrong-type` for an
- *   `urgent` or `important` that is not true or false; `too-many-steps`; `invalid-date`, `duplicate-id`, `invalid-id`,
+ *   `urgent` or `important` that is not true or false; `count-too-large`; `invalid-date`, `duplicate-id`, `invalid-id`,
  *   `missing-field`, `unknown-field`, `unknown-choice`.
  * @example
  * const days = [{ date: '2026-03-05', minutes: 120 }, { date: '2026-03-06', minutes: 120 }];
@@ -211,11 +215,10 @@ export function weekPlan(input: WeekPlanInput): WeekPlan {
   const bookedMinutes = sum(booked);
   requireSum(bookedMinutes + sum(items.map(minutesOf)));
   const ranked = [...items].sort(byRank);
-  const { placements, reasons } = placeItems(
+  const { placements, reasons, exact } = placeItems(
     ranked,
     days.map(({ date, minutes }, day) => ({ date, minutes: Math.max(0, minutes - booked[day]!) })),
     Math.max(0, availableMinutes - bookedMinutes),
-    CALLER,
   );
   const plannedDays = days.map(({ date, minutes }, day): PlannedWeekDay => {
     const fixed = appointments.filter((each) => each.date === date).map((each) => entryOf(each, 'appointment'));
@@ -240,6 +243,7 @@ export function weekPlan(input: WeekPlanInput): WeekPlan {
   const overloadMinutes = Math.max(ofDaysOverload, bookedMinutes - availableMinutes);
   return {
     feasible: leftOut.length === 0 && overloadMinutes === 0,
+    exact,
     days: plannedDays,
     items: items.map((item) => ({
       id: item.id,

@@ -283,6 +283,6 @@ export type LoopEvent =
  *
  * @category Loop
  */
-export type LegalEvent<Step extends LoopStep> = EventByType[LegalEventType<Step>];
-
-type EventByType = { readonly [Event in LoopEvent as Event['type']]: Event };
+export type LegalEvent<Step extends LoopStep> = {
+  readonly [Event in LoopEvent as Event['type']]: Event;
+}[LegalEventType<Step>];

@@ -19,15 +19,14 @@ describe('the words of the loop', () => {
       Object.entries(words).map(([group, entries]) => [group, Object.keys(entries as object)]);
     expect(keys(chinese)).toEqual(keys(english));
     for (const words of [chinese, english]) {
-      for (const entries of Object.values(words))
-        for (const word of Object.values(entries as object)) expect(word).toMatch(/\S/);
+      for (const entries of Object.values(words)) for (const word of Object.values(entries)) expect(word).toMatch(/\S/);
     }
   });
 
   it('messages speak of the same values in both languages', () => {
     for (const group of ['rejections', 'problems', 'warnings'] as const) {
       const [one, other] = [chinese[group], english[group]].map((texts) =>
-        Object.entries(texts).map(([key, text]) => [key, placeholders(text as string)]),
+        Object.entries(texts).map(([key, text]) => [key, placeholders(text)]),
       );
       for (const [key, names] of one!) {
         const theirs = other!.find(([code]) => code === key)![1] as string[];

@@ -1,4 +1,4 @@
-import { advanceLoop, loopTable } from 'quotaloop';
+import { advanceLoop } from 'quotaloop';
 import type {
   AgreedEvent,
   ClosedEvent,
@@ -13,6 +13,7 @@ import type {
   LoopEventType,
   LoopState,
   LoopStep,
+  loopTable,
   PlanRecord,
   Rejection,
 } from 'quotaloop';

@@ -1,5 +1,7 @@
 import { allocate, decomposeTarget, PlanningError, targetBetween, workCalendar } from 'quotaloop';
 import type { DecimalInput, PlanningErrorCode, TargetInput, TargetPlan, WorkCalendar } from 'quotaloop';
+import { classifyAbcSql } from 'quotaloop/sql';
+import type { SqlQuery } from 'quotaloop/sql';
 
 const total: DecimalInput = 100;
 export const parts: readonly string[] = allocate(total, [2, '3', BigInt(1)]);
@@ -16,3 +18,10 @@ export function codeOf(error: unknown): PlanningErrorCode | undefined {
 
 // @ts-expect-error -- a weight is a decimal; if the types were lost, everything would be allowed
 allocate(100, [true]);
+
+export const query: SqlQuery = classifyAbcSql({
+  dialect: 'duckdb',
+  table: 'customers',
+  idColumn: 'id',
+  valueColumn: 'value',
+});

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as quotaloop from 'quotaloop';
+import { classifyAbcSql } from 'quotaloop/sql';
 import metadata from 'quotaloop/package.json' with { type: 'json' };
 
 const { allocate, decomposeTarget, targetBetween, workCalendar, PlanningError } = quotaloop;
@@ -18,3 +19,7 @@ const plan = decomposeTarget({ amount: 5000000, year, calendar, reserve: { lastP
 assert.equal(targetBetween(plan, { start: '2026-01-01', end: '2026-01-31' }), '454545.45');
 assert.equal(targetBetween(plan, { start: '2026-01-01', end: '2026-03-31' }), '1363636.36');
 assert.equal(targetBetween(plan, year), '5000000.00');
+
+const query = classifyAbcSql({ dialect: 'duckdb', table: 'customers', idColumn: 'id', valueColumn: 'value' });
+assert.deepEqual(query.parameters, ['A', '5', '4', 'B', '20', '19', 'C']);
+assert.equal('classifyAbcSql' in quotaloop, false);
