@@ -46,9 +46,11 @@ import type {
   StatusGrid,
   Streaks,
   TargetPlan,
+  TrackedCorrection,
 } from 'quotaloop';
 import { addAmounts, compareAmounts } from '../annual-plan/amounts.ts';
 import type { Rep, SalesDayFiles } from './files.ts';
+import { evidenceOf } from './words.ts';
 
 /** One person's day and month. */
 export interface RepDay {
@@ -89,6 +91,8 @@ export interface SalesDay {
   readonly grid: StatusGrid;
   readonly gaps: SegmentGaps;
   readonly chosen: { readonly rep: RepDay; readonly remedy: Remedy; readonly correction: Correction } | null;
+  /** Those under way, today's with them. */
+  readonly corrections: readonly TrackedCorrection[];
   readonly correctionsDue: readonly CorrectionDue[];
   readonly reports: ReportCompleteness;
   readonly backlog: ProblemBacklog;
@@ -227,6 +231,7 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
   });
 
   const chosen = correctWorst(reps, files);
+  const corrections = [...files.corrections, ...(chosen === null ? [] : [{ id: 'today', ...chosen.correction }])];
   const { meetings } = cadenceCalendar(calendar, { start, end, rules: files.rules });
   const team = [
     { id: files.supervisor.id },
@@ -263,10 +268,8 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
     grid: statusGrid(plan, periodsOf({ start, end: date }, 'week', { weeks: 'cut' }), input),
     gaps,
     chosen,
-    correctionsDue: correctionsDue(
-      [...files.corrections, ...(chosen === null ? [] : [{ id: 'today', ...chosen.correction }])],
-      date,
-    ),
+    corrections,
+    correctionsDue: correctionsDue(corrections, date),
     reports: reportCompleteness({
       calendar,
       start,
@@ -298,7 +301,7 @@ function correctWorst(reps: readonly RepDay[], { calendar, date }: SalesDayFiles
     correction: correction({
       at: date,
       causes: [cause.cause],
-      evidence: cause.evidence,
+      evidence: `${cause.findings.map(evidenceOf).join('; ')}: ${cause.amount} yuan`,
       remedy: `${remedy.what}${daily}${lasting}`,
       adjustments: [{ id: 'report', what: 'Report what came of it', owner: worst.rep.id, due }],
       reinspectOn: due,

@@ -101,9 +101,11 @@ export function readSalesDay(): SalesDayFiles {
     ...team,
     calendar: readCalendar(calendar),
     reps,
-    names: new Map(
-      [team.supervisor, ...reps, ...customers].map((row) => [row['id'] ?? '', row['name'] ?? ''] as const),
-    ),
+    names: new Map([
+      [team.supervisor.id, team.supervisor.name],
+      ...reps.map(({ id, name }) => [id, name] as const),
+      ...customers.map((row) => [text(row, 'id'), text(row, 'name')] as const),
+    ]),
     customers: customers.map((row) => ({
       id: text(row, 'id'),
       personId: text(row, 'personId'),

@@ -6,7 +6,17 @@ import type { Markup } from '../annual-plan/html.ts';
 import { FACTOR_COLORS, gapChart } from './charts/gap.ts';
 import { monthLineChart } from './charts/monthLine.ts';
 import type { RepDay, SalesDay } from './day.ts';
-import { causeInWords, kindInWords, moveOf, nameOf, percent, signedAmount, weekdayName } from './words.ts';
+import {
+  causeInWords,
+  daysOf,
+  evidenceOf,
+  kindInWords,
+  moveOf,
+  nameOf,
+  percent,
+  signedAmount,
+  weekdayName,
+} from './words.ts';
 
 /** The day as one page: no script, no network, the same bytes at every run. */
 export function htmlReport(day: SalesDay): string {
@@ -96,7 +106,7 @@ function morningLead({ meetings, brief }: SalesDay): string {
     .map(({ kind, time }) => `${kindInWords(kind).toLowerCase()} at ${time ?? 'any time'}`)
     .join(', ');
   const working = brief.people.filter(({ status }) => status === 'working').length;
-  return `${working} of ${brief.people.length} are here. Today: ${hours}. Each card has the agenda of its quarter of an hour: what fell short yesterday, what was promised, what today has to bring, what is in the diary, and whom to visit beside it.`;
+  return `${working} of ${brief.people.length} are here. Today: ${hours}. Each card has the agenda of its quarter of an hour: what fell short yesterday, what was promised, what today has to bring, what is in the diary, and which customers are overdue for a visit, with class and days.`;
 }
 
 /** How many forgotten customers a card names; the others are counted. */
@@ -111,7 +121,6 @@ function morning(day: SalesDay): Markup {
         brief.yesterday.status === 'missing'
           ? 'no report'
           : short.map(({ id, count, requiredCount }) => `${id} ${count ?? 0} of ${requiredCount}`).join(', ');
-      const more = brief.visits.length - CUSTOMERS_SHOWN;
       return html`<li class="${brief.status === 'working' ? '' : 'away'}">
         <h3>${named(rep.name)}</h3>
         <p class="target">
@@ -125,25 +134,21 @@ function morning(day: SalesDay): Markup {
           ${yesterday === '' ? html`` : line('Yesterday', html`${yesterday}`, 'short')}
           ${brief.corrections.map(({ what, due }) => line('Promised', html`${what ?? ''}, due ${shortDate(due)}`, 'short'))}
           ${brief.appointments.map(({ time, what }) => line(time ?? 'open', html`${what}`))}
-          ${
-            brief.visits.length === 0
-              ? html``
-              : line(
-                  'To visit',
-                  html`${brief.visits
-                    .slice(0, CUSTOMERS_SHOWN)
-                    .map(
-                      ({ id, class: name, overdueDays }) =>
-                        html`${nameOf(day.files, id)} (${name},
-                          ${overdueDays === null ? 'never visited' : `${overdueDays} days over`})<br />`,
-                    )}
-                  ${more > 0 ? `and ${more} more` : ''}`,
-                )
-          }
+          ${brief.visits.length === 0 ? html`` : line('Overdue', overdue(brief.visits, day))}
         </dl>
       </li>`;
     })}
   </ul>`;
+}
+
+/** The longest forgotten customers, each with class and days. */
+function overdue(visits: RepDay['brief']['visits'], { files }: SalesDay): Markup {
+  const shown = visits.slice(0, CUSTOMERS_SHOWN).map(({ id, class: name, overdueDays }) => {
+    const since = overdueDays === null ? 'never visited' : daysOf(overdueDays);
+    return html`<span class="due"><span>${nameOf(files, id)}</span><span class="note">${name}, ${since}</span></span>`;
+  });
+  const more = visits.length - shown.length;
+  return html`${shown}${more > 0 ? `and ${more} more` : ''}`;
 }
 
 function line(term: string, text: Markup, kind = ''): Markup {
@@ -304,26 +309,35 @@ function standTable({ reps, month }: SalesDay): Markup {
   ]);
 }
 
+/** The wall of the weekly meeting: each cell in the colour of its state. */
 function gridTable({ grid, reps }: SalesDay): Markup {
-  const head = [
-    'Signed of planned',
-    ...grid.columns.map(({ periodId }) => `Week ${Number(periodId.slice(6, 8))}`),
-    'month to date',
-  ];
-  const cell = ({ rate, state }: { readonly rate: number | null; readonly state: string | null }): string =>
-    rate === null ? '–' : `${Math.round(rate * 100)} % ${state ?? ''}`;
-  return table(
-    'Week by week',
-    head,
-    [
-      ...grid.rows.map(({ cells, total }, row) => ({
-        cells: [reps[row]?.rep.name ?? '', ...cells.map(cell), cell(total)],
-        kind: total.state === 'behind' ? 'short' : '',
-      })),
-      { cells: ['All', ...grid.columns.map(cell), cell(grid.total)], kind: 'sum' },
-    ],
-    'grid',
-  );
+  const title = 'Week by week';
+  const weeks = grid.columns.map(({ periodId }) => `Week ${Number(periodId.slice(6, 8))}`);
+  const cell = ({ rate, state }: { readonly rate: number | null; readonly state: string | null }): Markup =>
+    html`<td class="${state ?? ''}">
+      ${rate === null ? '–' : `${Math.round(rate * 100)} %`}<small>${(state ?? '').replace('-', ' ')}</small>
+    </td>`;
+  const row = (name: string, cells: readonly Markup[], kind: string): Markup =>
+    html`<tr class="${kind}">
+      <th scope="row">${named(name)}</th>
+      ${cells}
+    </tr>`;
+  return html`<div class="table">
+    <h3>${title}</h3>
+    <div class="scroll" role="region" aria-label="${title}" tabindex="0">
+      <table class="grid">
+        <thead>
+          <tr>
+            ${['Signed of planned', ...weeks, 'month to date'].map((text) => html`<th scope="col">${text}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${grid.rows.map(({ cells, total }, place) => row(reps[place]?.rep.name ?? '', [...cells, total].map(cell), ''))}
+          ${row('All', [...grid.columns, grid.total].map(cell), 'sum')}
+        </tbody>
+      </table>
+    </div>
+  </div>`;
 }
 
 function gapTable({ reps, gaps, month }: SalesDay): Markup {
@@ -364,16 +378,16 @@ function gapTable({ reps, gaps, month }: SalesDay): Markup {
 
 function causeTable({ reps }: SalesDay): Markup {
   const rows = reps.flatMap(({ rep, diagnosis }) => [
-    ...diagnosis.causes.map(({ cause, amount, evidence }) => ({
-      cells: [rep.name, causeInWords(cause), signedAmount(amount), evidence],
+    ...diagnosis.causes.map(({ cause, amount, findings }) => ({
+      cells: [rep.name, causeInWords(cause), signedAmount(amount), findings.map(evidenceOf).join('; ')],
       kind: '',
     })),
-    ...diagnosis.doubtful.map(({ factorId, certainty, amount, conversion }) => ({
+    ...diagnosis.doubtful.map((finding) => ({
       cells: [
         rep.name,
-        certainty === 'not-enough-data' ? 'too few to tell' : 'within chance',
-        signedAmount(amount),
-        `${factorId ?? ''}: ${conversion?.successes ?? 0} of ${conversion?.trials ?? 0}`,
+        finding.certainty === 'not-enough-data' ? 'too few to tell' : 'within chance',
+        signedAmount(finding.amount),
+        evidenceOf(finding),
       ],
       kind: 'quiet',
     })),
@@ -394,13 +408,14 @@ function correctionLead({ chosen, files }: SalesDay): string {
   return `One thing is corrected today, the costliest: ${nameOf(files, rep.rep.id)}, ${agreed.causes.map(causeInWords).join(', ')}.`;
 }
 
-function correction({ chosen, correctionsDue, files }: SalesDay): Markup {
+function correction({ chosen, corrections, correctionsDue, files }: SalesDay): Markup {
+  const remedies = new Map(corrections.map(({ id, remedy }) => [id, remedy]));
   const rows = correctionsDue.map(({ correctionId, kind, what, owner, due, status, daysLate }) => ({
     cells: [
-      kind === 'reinspection' ? `Look again at ${correctionId}` : (what ?? ''),
+      kind === 'reinspection' ? `Look again: ${remedies.get(correctionId) ?? ''}` : (what ?? ''),
       kind === 'reinspection' ? nameOf(files, files.supervisor.id) : nameOf(files, owner),
       due,
-      status === 'overdue' ? `${daysLate} days late` : status,
+      status === 'overdue' ? `${daysOf(daysLate)} late` : status,
     ],
     kind: status === 'overdue' ? 'short' : '',
   }));

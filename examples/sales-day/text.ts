@@ -1,7 +1,7 @@
 import { roundExact } from '../annual-plan/amounts.ts';
 import { columns, displayWidth, section } from '../annual-plan/text.ts';
 import type { SalesDay } from './day.ts';
-import { causeInWords, kindInWords, moveOf, nameOf, percent, weekdayName } from './words.ts';
+import { causeInWords, evidenceOf, kindInWords, moveOf, nameOf, percent, weekdayName } from './words.ts';
 
 // What the demo prints: the library's figures as they are, in aligned columns of less than 120 places.
 
@@ -109,7 +109,12 @@ function causeRows({ reps, gaps }: SalesDay): readonly string[] {
   return [
     ...columns(
       reps.flatMap(({ rep, diagnosis }) =>
-        diagnosis.causes.map(({ cause, amount, evidence }) => [rep.name, causeInWords(cause), amount, evidence]),
+        diagnosis.causes.map(({ cause, amount, findings }) => [
+          rep.name,
+          causeInWords(cause),
+          amount,
+          findings.map(evidenceOf).join('; '),
+        ]),
       ),
       2,
       [3],

@@ -1,4 +1,4 @@
-import type { GapCause, InspectedRate } from 'quotaloop';
+import type { CauseFinding, GapCause, InspectedRate } from 'quotaloop';
 import { grouped, roundExact } from '../annual-plan/amounts.ts';
 import type { SalesDayFiles } from './files.ts';
 
@@ -29,6 +29,22 @@ const CAUSES: Readonly<Record<GapCause, string>> = {
 /** A cause in plain words. */
 export function causeInWords(cause: GapCause): string {
   return CAUSES[cause];
+}
+
+/** What is short, in figures that a supervisor says aloud. */
+export function evidenceOf({ finding, factorId, expected, observed, conversion }: CauseFinding): string {
+  const [was, planned] = [observed, expected].map((figure) => grouped(roundExact(figure)));
+  if (finding === 'volume-short') return `${observed} ${factorId ?? ''} of ${expected} planned`;
+  if (finding === 'value-short') return `${was ?? ''} yuan a deal of ${planned ?? ''} planned`;
+  if (conversion !== null) {
+    return `${conversion.successes} of ${conversion.trials} visits signed, ${percent(expected)} planned`;
+  }
+  return `${was ?? ''} yuan of ${planned ?? ''} planned`;
+}
+
+/** `1 day`, `2 days`. */
+export function daysOf(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
 }
 
 export function nameOf({ names }: SalesDayFiles, id: string | null): string {

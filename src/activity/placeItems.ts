@@ -27,7 +27,7 @@ interface Job extends PlacedItem {
 }
 
 /** Steps after which one question, whether a set of items fits, is left undecided. */
-const MOST_STEPS = 5000;
+const MOST_STEPS = 50_000;
 
 type LeftOut = 'past-due' | 'too-long' | 'no-room' | 'undecided';
 

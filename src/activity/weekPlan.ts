@@ -131,7 +131,7 @@ export interface PlannedWeekItem {
   /**
    * Why it is left out, `null` when it is planned. `past-due`: its last day is before the week. `too-long`: it would not
    * fit even alone beside the appointments. `no-room`: items of a higher rank have the time. `undecided`: no way to fit it
-   * was found in 5000 steps, and none was ruled out.
+   * was found in 50 000 steps, and none was ruled out.
    */
   readonly leftOut: 'past-due' | 'too-long' | 'no-room' | 'undecided' | null;
 }
@@ -178,7 +178,7 @@ const QUADRANTS: readonly Quadrant[] = ['urgent-important', 'important', 'urgent
  * earliest day possible, then the next one, and so on. The order of the input does not matter.
  *
  * Whether a set of items can be packed into the days is searched for, not guessed. In a week with many items that is full
- * to the last minutes such a question can take too long; after 5000 steps it is left undecided, the item is left out or
+ * to the last minutes such a question can take too long; after 50 000 steps it is left undecided, the item is left out or
  * a later day taken, and `exact` is false: the plan still holds, and it is not proven to be the best.
  *
  * @param input - The days with their minutes, the appointments, the items, and a budget of the week.

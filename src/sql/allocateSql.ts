@@ -111,19 +111,19 @@ export function allocateSql(source: AllocateSqlSource, options: AllocateSqlOptio
       : `
   UNION ALL
   SELECT NULL, NULL, ${words.raise('there is nobody to give to, rows', 'COUNT(*)')}, NULL
-  FROM source
+  FROM ql_source
   HAVING COUNT(*) = 0`;
 
-  const text = `WITH source AS (
+  const text = `WITH ql_source AS (
   SELECT ${partitionInput}${key} AS part, CAST(${key} AS TEXT) COLLATE "C" AS part_text,
     ${weight} AS weight, ${scaledColumn(weight, weightUnit, words)} AS scaled${total.input}
   FROM ${table}
 ),
-counted AS (
-  SELECT source.*, COUNT(*) OVER ${over([...partitionNames, 'part_text'])} AS rows_of_part${total.extremes}
-  FROM source
+ql_counted AS (
+  SELECT ql_source.*, COUNT(*) OVER ${over([...partitionNames, 'part_text'])} AS rows_of_part${total.extremes}
+  FROM ql_source
 ),
-checked AS (
+ql_checked AS (
   SELECT ${partition}part, part_text,
     CASE
       WHEN part_text IS NULL OR part_text = '' THEN ${words.raise('a key is missing, of the weight', 'weight')}
@@ -133,13 +133,13 @@ checked AS (
       ELSE ${unitsOf('scaled', weightUnit, words)}
     END AS units,
     ${total.checked} AS total
-  FROM counted
+  FROM ql_counted
 ),
-summed AS (
+ql_summed AS (
   SELECT ${partition}part, part_text, units, total, ABS(total) AS size, SUM(units) OVER ${group} AS weights
-  FROM checked
+  FROM ql_checked
 ),
-divided AS (
+ql_divided AS (
   SELECT ${partition}part, part_text, units, total, size,
     CASE
       WHEN weights > 0 THEN ${words.divide('size * units', 'weights')}
@@ -147,22 +147,22 @@ divided AS (
       ELSE 0
     END AS whole_part,
     CASE WHEN weights > 0 THEN (size * units) % weights ELSE 0 END AS remainder
-  FROM summed
+  FROM ql_summed
 ),
-claims AS (
+ql_claims AS (
   SELECT ${partition}part, part_text, total, whole_part,
     ROW_NUMBER() OVER ${over(partitionNames, 'ORDER BY remainder DESC, units DESC, part_text')} AS claim,
     size - SUM(whole_part) OVER ${group} AS units_left
-  FROM divided
+  FROM ql_divided
 ),
-parts AS (
+ql_parts AS (
   SELECT ${partition}part, part_text,
     ${amountOf('CASE WHEN total < 0 THEN -1 ELSE 1 END * (whole_part + CASE WHEN claim <= units_left THEN 1 ELSE 0 END)', unit, words)} AS amount,
     claim <= units_left AS odd_unit
-  FROM claims${nobody}
+  FROM ql_claims${nobody}
 )
 SELECT ${partitionOutput}part AS "key", amount AS "amount", odd_unit AS "odd_unit"
-FROM parts
+FROM ql_parts
 ORDER BY ${partition}part_text`;
   return { text, parameters };
 }

@@ -91,16 +91,16 @@ export function classifyAbcSql(source: AbcSqlSource, options: AbcOptions = {}): 
   const above = 'CASE WHEN units > 0 THEN units ELSE 0 END';
   const alike = over([...partitionNames, 'units']);
   const isOrdered = rule.ties === 'ordered';
-  const text = `WITH source AS (
+  const text = `WITH ql_source AS (
   SELECT ${partitionInput}${id} AS id, CAST(${id} AS TEXT) COLLATE "C" AS id_text, ${value} AS value,
     ${scaledColumn(value, unit, words)} AS scaled
   FROM ${table}
 ),
-counted AS (
+ql_counted AS (
   SELECT ${partition}id, id_text, value, scaled, COUNT(*) OVER ${over([...partitionNames, 'id_text'])} AS rows_of_id
-  FROM source
+  FROM ql_source
 ),
-checked AS (
+ql_checked AS (
   SELECT ${partition}id, id_text,
     CASE
       WHEN id_text IS NULL OR id_text = '' THEN ${words.raise('an id is missing, of the value', 'value')}
@@ -108,21 +108,21 @@ checked AS (
       ${unitChecks('scaled', 'value', 'value', unit, words)}
       ELSE ${unitsOf('scaled', unit, words)}
     END AS units
-  FROM counted
+  FROM ql_counted
 ),
-line AS (
+ql_line AS (
   SELECT ${partition}id, id_text, units, ${above} AS above,
     ROW_NUMBER() OVER ${over(partitionNames, line)} AS place,
     SUM(${above}) OVER ${over(partitionNames, `${line} ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW`)} AS running,
     SUM(${above}) OVER ${over(partitionNames)} AS value_total
-  FROM checked
+  FROM ql_checked
 ),
-points AS (
+ql_points AS (
   SELECT ${partition}id, id_text, units, value_total,
     ${isOrdered ? 'place' : `MIN(place) OVER ${alike}`} AS place,
     ${isOrdered ? 'running - above' : `MIN(running - above) OVER ${alike}`} AS value_before,
     ${isOrdered ? 'running' : `MAX(running) OVER ${alike}`} AS value_after
-  FROM line
+  FROM ql_line
 )
 SELECT ${partitionOutput}id AS "id",
   CASE
@@ -134,7 +134,7 @@ SELECT ${partitionOutput}id AS "id",
   ${amountOf('value_before', unit, words)} AS "value_before",
   ${amountOf('value_after', unit, words)} AS "value_after",
   ${amountOf('value_total', unit, words)} AS "value_total"
-FROM points
+FROM ql_points
 ORDER BY ${partition}place, id_text`;
   return { text, parameters };
 }

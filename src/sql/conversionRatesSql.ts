@@ -103,11 +103,11 @@ export function conversionRatesSql(source: ConversionSqlSource, options: Convers
       .map((place) => `WHEN ${place} THEN count_${place + shift}`)
       .join(' ')} END`;
 
-  const text = `WITH source AS (
+  const text = `WITH ql_source AS (
   SELECT ${partitionInput}CAST(${person} AS TEXT) COLLATE "C" AS person, CAST(${stage} AS TEXT) COLLATE "C" AS stage
   FROM ${table}
 ),
-placed AS (
+ql_placed AS (
   SELECT ${partition}person,
     CASE
       WHEN person IS NULL OR person = '' THEN ${words.raise('a person is missing, in the stage', 'stage')}
@@ -115,26 +115,26 @@ placed AS (
       ${steps.map((name, index) => `WHEN stage = ${name} THEN ${places[index]!}`).join('\n      ')}
       ELSE ${words.raise('a stage is not listed', 'stage')}
     END AS place
-  FROM source
+  FROM ql_source
 ),
-people AS (
+ql_people AS (
   SELECT ${partition}person,
     ${places.map((place) => `MAX(CASE WHEN place = ${place} THEN 1 ELSE 0 END) AS in_${place}`).join(',\n    ')}
-  FROM placed
+  FROM ql_placed
   GROUP BY ${partition}person
 ),
-checked AS (
+ql_checked AS (
   SELECT ${partition}${cohortCheck} AS in_1, ${places
     .slice(1)
     .map((place) => `in_${place}`)
     .join(', ')}
-  FROM people
+  FROM ql_people
 ),
-counts AS (
+ql_counts AS (
   SELECT ${partition}${places.map((place) => `CAST(COALESCE(SUM(in_${place}), 0) AS BIGINT) AS count_${place}`).join(', ')}
-  FROM checked${partitionNames.length === 0 ? '' : `\n  GROUP BY ${partitionNames.join(', ')}`}
+  FROM ql_checked${partitionNames.length === 0 ? '' : `\n  GROUP BY ${partitionNames.join(', ')}`}
 ),
-stages (place, stage) AS (
+ql_stages (place, stage) AS (
   VALUES ${steps
     .slice(0, -1)
     .map((name, index) => `(${index + 1}, ${name})`)
@@ -142,7 +142,7 @@ stages (place, stage) AS (
 )
 SELECT ${partitionOutput}stage AS "stage", ${pick(0, last - 1)} AS "count", ${pick(1, last - 1)} AS "next_count",
   count_1 AS "entered_count", count_${last} AS "deals_count"
-FROM counts CROSS JOIN stages
+FROM ql_counts CROSS JOIN ql_stages
 ORDER BY ${partition}place`;
   return { text, parameters };
 }

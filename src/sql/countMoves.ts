@@ -27,7 +27,7 @@ export function countMoves(
       .map((state, index) => `WHEN ${column} = ${state} THEN ${index + from}`)
       .join('\n      ');
   const text = `WITH ${moves},
-placed AS (
+ql_placed AS (
   SELECT
     ${partition}CASE
       WHEN id IS NULL OR id = '' THEN ${words.raise('an id is missing, of the class', 'old_class')}
@@ -41,27 +41,27 @@ placed AS (
       ${branches('new_class', 1)}
       ELSE ${words.raise('no such class to go to', 'new_class')}
     END AS new_place
-  FROM moves
+  FROM ql_moves
 ),
-states (place, state) AS (
+ql_states (place, state) AS (
   VALUES ${states.map((state, index) => `(${index}, ${state})`).join(', ')}
 ),
-groups AS (
-  ${partitionNames.length === 0 ? 'SELECT 1 AS everybody' : `SELECT DISTINCT ${partitionNames.join(', ')} FROM placed`}
+ql_groups AS (
+  ${partitionNames.length === 0 ? 'SELECT 1 AS everybody' : `SELECT DISTINCT ${partitionNames.join(', ')} FROM ql_placed`}
 ),
-cells AS (
-  SELECT ${partition}old_place, new_place, COUNT(*) AS moved FROM placed GROUP BY ${partition}old_place, new_place
+ql_cells AS (
+  SELECT ${partition}old_place, new_place, COUNT(*) AS moved FROM ql_placed GROUP BY ${partition}old_place, new_place
   UNION ALL
-  SELECT ${partition}old.place, new.place, 0 FROM groups CROSS JOIN states AS old CROSS JOIN states AS new
+  SELECT ${partition}old.place, new.place, 0 FROM ql_groups CROSS JOIN ql_states AS old CROSS JOIN ql_states AS new
 ),
-matrix AS (
+ql_matrix AS (
   SELECT ${partition}old_place, new_place, CAST(SUM(moved) AS BIGINT) AS moved
-  FROM cells
+  FROM ql_cells
   GROUP BY ${partition}old_place, new_place
 )
 SELECT ${partitionOutput}old.state AS "from_class", new.state AS "to_class", moved AS "count",
   CAST(SUM(moved) OVER ${over([...partitionNames, 'old_place'])} AS BIGINT) AS "start_count"
-FROM matrix JOIN states AS old ON old.place = old_place JOIN states AS new ON new.place = new_place
+FROM ql_matrix JOIN ql_states AS old ON old.place = old_place JOIN ql_states AS new ON new.place = new_place
 ORDER BY ${partition}old_place, new_place`;
   return { text, parameters };
 }

@@ -93,20 +93,20 @@ export function migrationBetweenSql(source: SnapshotsSqlSource, options: Snapsho
   const gone =
     missing === 'refuse' ? `CAST(${words.raise('a customer is missing at the end', 'id')} AS TEXT)` : `'${missing}'`;
   // Grouped, not joined: a full join would need the groups of both sides to be hashed, NULL with NULL.
-  const moves = `snapshots AS (
+  const moves = `ql_snapshots AS (
   ${snapshot('beforeTable', 0)}
   UNION ALL
   ${snapshot('afterTable', 1)}
 ),
-customers AS (
+ql_customers AS (
   SELECT ${partition}id,
     COUNT(CASE WHEN side = 0 THEN side END) AS rows_before, COUNT(CASE WHEN side = 1 THEN side END) AS rows_after,
     COUNT(class) AS classes,
     MAX(CASE WHEN side = 0 THEN class END) AS before_class, MAX(CASE WHEN side = 1 THEN class END) AS after_class
-  FROM snapshots
+  FROM ql_snapshots
   GROUP BY ${partition}id
 ),
-moves AS (
+ql_moves AS (
   SELECT ${partition}id,
     CASE WHEN rows_before > rows_after THEN rows_before ELSE rows_after END AS rows_of_id,
     CASE
@@ -120,7 +120,7 @@ moves AS (
       WHEN before_class IN ('Signed', 'Lost') THEN before_class
       ELSE ${gone}
     END AS new_class
-  FROM customers
+  FROM ql_customers
 )`;
   return countMoves(read, readClasses(chosen.classes, CALLER, ['options', 'classes']), moves, CALLER);
 }

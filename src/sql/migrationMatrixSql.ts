@@ -80,13 +80,13 @@ export function migrationMatrixSql(source: MigrationSqlSource, options: Migratio
     `CAST(${quoteName(fields[field], CALLER, ['source', field])} AS TEXT) COLLATE "C"`;
   const period = fields.periodColumn === undefined ? '' : `, ${text('periodColumn')} AS period`;
   const same = [...read.partitionNames, ...(period === '' ? [] : ['period']), 'id'];
-  const moves = `source AS (
+  const moves = `ql_source AS (
   SELECT ${read.partitionInput}${text('idColumn')} AS id, ${text('fromColumn')} AS old_class,
     ${text('toColumn')} AS new_class${period}
   FROM ${table}
 ),
-moves AS (
-  SELECT source.*, COUNT(*) OVER ${over(same)} AS rows_of_id FROM source
+ql_moves AS (
+  SELECT ql_source.*, COUNT(*) OVER ${over(same)} AS rows_of_id FROM ql_source
 )`;
   return countMoves(read, readClasses(chosen.classes, CALLER, ['options', 'classes']), moves, CALLER);
 }

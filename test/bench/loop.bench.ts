@@ -113,8 +113,24 @@ interface Context {
 }
 
 const endOf = (time: string): string => (time.length === 10 ? `${time}T24:00` : time);
+const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?)?$/;
+const HEADER = ['type', 'id', 'at', 'by', 'note', 'v'];
+const FIELDS: Readonly<Record<LoopEvent['type'], readonly string[]>> = {
+  agreed: [...HEADER, 'reasons', 'worries', 'agreedBy'],
+  goalSet: [...HEADER, 'metrics', 'start', 'end', 'acceptedBy'],
+  planned: [...HEADER, 'actions', 'cadence', 'checkpoints'],
+  enabled: [...HEADER, 'topics'],
+  inspected: [...HEADER, 'period', 'figures', 'problems', 'adjustments', 'actions'],
+  corrected: [...HEADER, 'causes', 'evidence', 'remedy', 'adjustments', 'reinspectOn'],
+  closed: [...HEADER, 'actuals', 'lessons', 'recognition'],
+  cancelled: [...HEADER, 'reason', 'actuals'],
+};
 const isSoon = (context: Context, event: LoopEvent): boolean =>
-  event.id !== '' && event.by !== '' && endOf(event.at) >= endOf(context.since);
+  event.id !== '' &&
+  event.by !== '' &&
+  TIME.test(event.at) &&
+  Object.keys(event).every((field) => FIELDS[event.type].includes(field)) &&
+  endOf(event.at) >= endOf(context.since);
 const isFilled = (text: unknown): boolean => typeof text === 'string' && text !== '';
 const measures = (context: Context, list: EventOf<'closed'>['actuals']): boolean =>
   context.goal !== null &&
@@ -301,6 +317,11 @@ function theirs(): typeof start {
   return snapshot;
 }
 
+/** Both sides must be compiled before they are timed: the slower one gets too few runs for that from the clock alone. */
+function warmUp(...sides: readonly (() => unknown)[]): void {
+  for (const side of sides) for (let run = 0; run < 5000; run += 1) side();
+}
+
 /** Both sides, event by event, with every other event of the story tried in between: they agree on each. */
 function checkSameMachine(): void {
   let state: LoopState = opened;
@@ -310,6 +331,8 @@ function checkSameMachine(): void {
       ...story.map((one) => ({ ...one, id: `other-${one.id}`, at: event.at })),
       { ...event, id: 'empty', by: '' },
       { ...event, id: 'early', at: '2020-01-01' },
+      { ...event, id: 'noon', at: '2026-06-01 12:00' },
+      { ...event, id: 'misspelt', notes: 'more' } as unknown as LoopEvent,
     ];
     for (const other of others) {
       const answer: LoopAdvance = advanceLoop(state, other);
@@ -451,7 +474,10 @@ export const bars: readonly Bar[] = [
   {
     name: 'advanceLoop, 9 events with all rules, against transition of xstate 5',
     atLeast: 20,
-    check: checkSameMachine,
+    check() {
+      checkSameMachine();
+      warmUp(ours, theirs);
+    },
     ours,
     theirs,
   },

@@ -16,6 +16,7 @@ import {
   type SqlQuery,
 } from 'quotaloop/sql';
 import { fraction, fractionToNumber } from '../../src/foundation/fraction.ts';
+import { comesBefore } from '../laws/abc.ts';
 import {
   CLASSES,
   DEAL,
@@ -101,8 +102,7 @@ export function abcInMemory(rows: readonly Customer[], options: AbcOptions, inde
 }
 
 function byCodePoints(one: string, other: string): number {
-  const [left, right] = [Buffer.from(one), Buffer.from(other)]; // UTF-8 has the order of code points
-  return Buffer.compare(left, right);
+  return comesBefore(one, other) ? -1 : comesBefore(other, one) ? 1 : 0;
 }
 
 export async function allocation(database: Database, cases: readonly Split[], change = unchanged): Promise<Answers> {

@@ -67,7 +67,9 @@ async function openDuckDb(): Promise<Database> {
   await connection.run(`SET default_collation = 'NOCASE'; SET threads = 1`);
   return {
     dialect: 'duckdb',
-    run: async (script) => void (await connection.run(script)),
+    run: async (script) => {
+      await connection.run(script);
+    },
     table: async (name, columns, rows) => {
       await connection.run(createTable('duckdb', name, columns));
       await connection.run(insert('duckdb', name, columns), [JSON.stringify(rows)]);
@@ -88,7 +90,9 @@ async function openPostgres(): Promise<Database> {
   const postgres = await PGlite.create();
   return {
     dialect: 'postgres',
-    run: async (script) => void (await postgres.exec(script)),
+    run: async (script) => {
+      await postgres.exec(script);
+    },
     table: async (name, columns, rows) => {
       await postgres.exec(createTable('postgres', name, columns));
       await postgres.query(insert('postgres', name, columns), [JSON.stringify(rows)]);

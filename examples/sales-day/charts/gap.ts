@@ -11,9 +11,9 @@ export function gapChart({ reps, gaps }: SalesDay): Markup {
   const names = reps.map(({ rep }) => rep.name.split(' ').slice(0, 2).join(' '));
   const title = `Gap of each person to the planned work, by visits, closing and deal size: ${gaps.gapAmount} yuan in all`;
   return drawChart('gap', title, (narrow) => ({
-    height: narrow ? 340 : 360,
+    height: narrow ? 362 : 382,
     option: {
-      grid: { left: narrow ? 82 : 100, right: narrow ? 14 : 30, top: 26, bottom: 8 },
+      grid: { left: narrow ? 82 : 100, right: narrow ? 14 : 30, top: 48, bottom: 8 },
       title: {
         text: 'Thousand yuan against the planned work',
         left: -4,

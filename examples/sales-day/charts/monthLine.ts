@@ -14,7 +14,7 @@ export function monthLineChart({ line, month, files }: SalesDay): Markup {
   return drawChart('month-line', title, (narrow) => ({
     height: narrow ? 260 : 330,
     option: {
-      grid: { left: narrow ? 36 : 44, right: narrow ? 16 : 120, top: 34, bottom: 28 },
+      grid: { left: narrow ? 36 : 44, right: narrow ? 16 : 70, top: 34, bottom: 28 },
       title: {
         text: 'Million yuan, by the end of each working day',
         left: -4,
