@@ -264,7 +264,7 @@ export type { ClosingMeta } from './loop/closeFromChildren.ts';
 export { loopDiagram } from './loop/loopDiagram.ts';
 export type { LoopDiagramOptions } from './loop/loopDiagram.ts';
 export { loopTable } from './loop/loopTable.ts';
-export type { LegalEventType, LoopCause, LoopEventType, LoopStep } from './loop/loopTable.ts';
+export type { LegalEventType, LoopEventType, LoopStep } from './loop/loopTable.ts';
 export type { CivilTime } from './loop/CivilTime.ts';
 export type { AmountFigure, Figure, LoopMetric, RatioFigure, WrittenDecimal } from './loop/Figure.ts';
 export type {

@@ -50,7 +50,7 @@ import type {
 } from 'quotaloop';
 import { addAmounts, compareAmounts } from '../annual-plan/amounts.ts';
 import type { Rep, SalesDayFiles } from './files.ts';
-import { evidenceOf } from './words.ts';
+import { evidenceOf, signedAmount } from './words.ts';
 
 /** One person's day and month. */
 export interface RepDay {
@@ -301,7 +301,7 @@ function correctWorst(reps: readonly RepDay[], { calendar, date }: SalesDayFiles
     correction: correction({
       at: date,
       causes: [cause.cause],
-      evidence: `${cause.findings.map(evidenceOf).join('; ')}: ${cause.amount} yuan`,
+      evidence: `${cause.findings.map(evidenceOf).join('; ')}: ${signedAmount(cause.amount)} yuan`,
       remedy: `${remedy.what}${daily}${lasting}`,
       adjustments: [{ id: 'report', what: 'Report what came of it', owner: worst.rep.id, due }],
       reinspectOn: due,

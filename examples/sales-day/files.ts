@@ -29,6 +29,8 @@ interface TeamFile {
   readonly calendar: string;
   readonly reserve: TargetReserve;
   readonly supervisor: { readonly id: string; readonly name: string };
+  /** Who sells nothing and owns problems. */
+  readonly others: readonly { readonly id: string; readonly name: string }[];
   readonly standard: readonly ActivityCount[];
   /** From the best down. */
   readonly classes: readonly string[];
@@ -102,8 +104,7 @@ export function readSalesDay(): SalesDayFiles {
     calendar: readCalendar(calendar),
     reps,
     names: new Map([
-      [team.supervisor.id, team.supervisor.name],
-      ...reps.map(({ id, name }) => [id, name] as const),
+      ...[team.supervisor, ...team.others, ...reps].map(({ id, name }) => [id, name] as const),
       ...customers.map((row) => [text(row, 'id'), text(row, 'name')] as const),
     ]),
     customers: customers.map((row) => ({

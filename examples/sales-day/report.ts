@@ -120,7 +120,7 @@ function morning(day: SalesDay): Markup {
       const yesterday =
         brief.yesterday.status === 'missing'
           ? 'no report'
-          : short.map(({ id, count, requiredCount }) => `${id} ${count ?? 0} of ${requiredCount}`).join(', ');
+          : short.map(({ id, count, requiredCount }) => `${id} ${count ?? 0}\u00a0of\u00a0${requiredCount}`).join(', ');
       return html`<li class="${brief.status === 'working' ? '' : 'away'}">
         <h3>${named(rep.name)}</h3>
         <p class="target">

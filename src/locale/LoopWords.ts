@@ -1,6 +1,7 @@
+import type { GapCause } from '../inspection/GapCause.ts';
 import type { DueKind, DueStatus } from '../loop/dueItems.ts';
 import type { LoopInspection, LoopOutcome } from '../loop/LoopState.ts';
-import type { LoopCause, LoopEventType, LoopStep } from '../loop/loopTable.ts';
+import type { LoopEventType, LoopStep } from '../loop/loopTable.ts';
 import type { DataProblem, RejectionCode } from '../loop/Rejection.ts';
 import type { LoopWarningCode } from '../loop/stretchWarnings.ts';
 import type { ConsensusShare } from '../loop/timeInStep.ts';
@@ -18,7 +19,7 @@ export interface LoopWords {
   /** The eight events. */
   readonly events: Readonly<Record<LoopEventType, string>>;
   /** The five causes. */
-  readonly causes: Readonly<Record<LoopCause, string>>;
+  readonly causes: Readonly<Record<GapCause, string>>;
   /** How a loop stands. */
   readonly outcomes: Readonly<Record<LoopOutcome, string>>;
   /** What an inspection finds. */

@@ -1,7 +1,8 @@
+import type { GapCause } from '../inspection/GapCause.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import type { CivilTime } from './CivilTime.ts';
 import type { Figure, LoopMetric, WrittenDecimal } from './Figure.ts';
-import type { LegalEventType, LoopCause, LoopStep } from './loopTable.ts';
+import type { LegalEventType, LoopStep } from './loopTable.ts';
 
 /** The version in which events are written today. */
 export const EVENT_VERSION = 1;
@@ -222,7 +223,7 @@ export interface CorrectedEvent extends LoopEventHeader {
   /** Which event it is. */
   readonly type: 'corrected';
   /** At least one, each once; what they void is done again. */
-  readonly causes: readonly LoopCause[];
+  readonly causes: readonly GapCause[];
   /** How one knows. */
   readonly evidence: string;
   /** What is done about it. */

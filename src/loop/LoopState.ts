@@ -1,3 +1,4 @@
+import type { GapCause } from '../inspection/GapCause.ts';
 import type { CivilTime } from './CivilTime.ts';
 import type { Figure } from './Figure.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   LoopEvent,
   PlannedEvent,
 } from './LoopEvent.ts';
-import type { LoopCause, LoopStep } from './loopTable.ts';
+import type { LoopStep } from './loopTable.ts';
 
 /** The version in which states are written today. */
 export const STATE_VERSION = 1;
@@ -107,7 +108,7 @@ export interface OpenCorrection {
   /** When. */
   readonly at: CivilTime;
   /** Why the loop was behind. */
-  readonly causes: readonly LoopCause[];
+  readonly causes: readonly GapCause[];
   /** What is done about it. */
   readonly remedy: string;
   /** Each is to be answered by the next inspection. */

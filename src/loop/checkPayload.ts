@@ -1,3 +1,4 @@
+import { GAP_CAUSES } from '../inspection/GapCause.ts';
 import { dateOf, secondsOf } from './CivilTime.ts';
 import { compareWritten, reaches } from './Figure.ts';
 import type { AmountFigure, LoopMetric, RatioFigure, WrittenDecimal } from './Figure.ts';
@@ -37,7 +38,6 @@ import type {
   PlannedEvent,
 } from './LoopEvent.ts';
 import type { GoalRecord, LoopState } from './LoopState.ts';
-import { LOOP_CAUSES } from './loopTable.ts';
 import type { LoopEventType } from './loopTable.ts';
 
 const DIRECTIONS = ['up', 'down'] as const;
@@ -431,7 +431,7 @@ function checkCorrection(found: Findings, event: CorrectedEvent): void {
   const causes = listAt(found, event.causes, 1, 'causes');
   for (let row = 0; row < causes.length; row += 1) {
     const cause = causes[row];
-    if (isChoice(found, cause, LOOP_CAUSES, 'causes', row) && causes.indexOf(cause) < row) {
+    if (isChoice(found, cause, GAP_CAUSES, 'causes', row) && causes.indexOf(cause) < row) {
       problem(found, 'duplicate', cause, null, { field: 'causes', row });
     }
   }

@@ -1,4 +1,5 @@
 import { refusal } from '../foundation/refusal.ts';
+import type { GapCause } from '../inspection/GapCause.ts';
 import { secondsOf } from './CivilTime.ts';
 import { attainsGoal, judgeFigures } from './judgeFigures.ts';
 import type { DoneMark, LoopEvent } from './LoopEvent.ts';
@@ -6,7 +7,7 @@ import { EVENT_VERSION } from './LoopEvent.ts';
 import { STATE_VERSION } from './LoopState.ts';
 import type { LoopOutcome, LoopState, ResultState } from './LoopState.ts';
 import { VOIDED_BY } from './loopTable.ts';
-import type { LoopCause, LoopStep, RecordedStep } from './loopTable.ts';
+import type { LoopStep, RecordedStep } from './loopTable.ts';
 import { requireState } from './openLoop.ts';
 import { upcastEvent } from './upcastEvent.ts';
 
@@ -160,7 +161,7 @@ export function foldEvent(state: Exclude<LoopState, ResultState>, fact: LoopEven
   } as LoopState;
 }
 
-function isVoided(record: RecordedStep, causes: readonly LoopCause[]): boolean {
+function isVoided(record: RecordedStep, causes: readonly GapCause[]): boolean {
   for (const cause of causes) if (VOIDED_BY[cause].includes(record)) return true;
   return false;
 }

@@ -1,3 +1,5 @@
+import type { GapCause } from '../inspection/GapCause.ts';
+
 /**
  * The loop as a table: for each step the events that may happen there, and where each may lead.
  *
@@ -84,13 +86,6 @@ export type LoopEventType =
  */
 export type LegalEventType<Step extends LoopStep> = Step extends LoopStep ? keyof (typeof loopTable)[Step] : never;
 
-/**
- * Why a loop is behind: the will 愿不愿, the skill 会不会, the goal itself, the plan, or its execution.
- *
- * @category Loop
- */
-export type LoopCause = 'will' | 'skill' | 'goal' | 'plan' | 'execution';
-
 /** The steps whose records go stale with a goal, a plan and so on. */
 export type RecordedStep = 'consensus' | 'goal' | 'plan' | 'enablement';
 
@@ -110,15 +105,13 @@ export const LOOP_EVENT_TYPES: readonly LoopEventType[] = [
 ];
 
 /** What a cause makes invalid, so that it has to be done again. */
-export const VOIDED_BY: Readonly<Record<LoopCause, readonly RecordedStep[]>> = {
+export const VOIDED_BY: Readonly<Record<GapCause, readonly RecordedStep[]>> = {
   will: ['consensus'],
   skill: ['enablement'],
   goal: ['goal', 'plan'],
   plan: ['plan'],
   execution: [],
 };
-
-export const LOOP_CAUSES: readonly LoopCause[] = /* @__PURE__ */ Object.keys(VOIDED_BY) as LoopCause[];
 
 /** The row of a step: the events that may happen there. */
 export function legalEventTypes(step: LoopStep): readonly LoopEventType[] {

@@ -32,12 +32,14 @@ export interface SqlSource {
 /** What every query is told, read. */
 export interface ReadSource {
   readonly words: SqlWords;
-  /** `"region" AS p1, "month" AS p2, `: what is read from the table first. */
+  /** `ql_table."region" AS p1, ql_table."month" AS p2, `: what is read from the table first. */
   readonly partitionInput: string;
   /** `p1, p2, `: the same inside the query. */
   readonly partition: string;
-  /** `p1 AS "region", p2 AS "month", `: the same in the result. */
-  readonly partitionOutput: string;
+  /** `name.p1 AS "region", name.p2 AS "month", ` of a part of the query: the same in the result. */
+  readonly partitionOutput: (part: string) => string;
+  /** `name.p1, name.p2, ` of a part of the query: what no column of the user's can be taken for. */
+  readonly partitionOf: (part: string) => string;
   /** The groups alone, in order: `p1, p2`; empty where there are none. */
   readonly partitionNames: readonly string[];
 }
@@ -67,17 +69,25 @@ export function readSource(
   const names = columns.map((_, index) => `p${index + 1}`);
   return {
     words: sqlWords(dialect),
-    partitionInput: columns.map((column, index) => `${column} AS ${names[index]!}, `).join(''),
+    partitionInput: columns.map((column, index) => `ql_table.${column} AS ${names[index]!}, `).join(''),
     partition: names.map((name) => `${name}, `).join(''),
-    partitionOutput: columns.map((column, index) => `${names[index]!} AS ${column}, `).join(''),
+    partitionOutput: (part) => columns.map((column, index) => `${part}.${names[index]!} AS ${column}, `).join(''),
+    partitionOf: (part) => names.map((name) => `${part}.${name}, `).join(''),
     partitionNames: names,
   };
 }
 
-/** A table's name as SQL writes it: `"crm"."customers"`. */
+/** A column of the table that the query reads first: `ql_table."revenue"`, which is no other name in the query. */
+export function readColumn(value: unknown, caller: string, path: ErrorPath): string {
+  return `ql_table.${quoteName(value, caller, path)}`;
+}
+
+/** A table's name as SQL writes it: `"crm"."customers" AS ql_table`. */
 export function readTable(value: unknown, caller: string, path: ErrorPath): string {
-  if (!Array.isArray(value)) return quoteName(value, caller, path);
-  if (value.length > 0) return value.map((part, index) => quoteName(part, caller, [...path, index])).join('.');
+  if (!Array.isArray(value)) return `${quoteName(value, caller, path)} AS ql_table`;
+  if (value.length > 0) {
+    return `${value.map((part, index) => quoteName(part, caller, [...path, index])).join('.')} AS ql_table`;
+  }
   throw refusal('invalid-id', caller, path, `${describePath(path)} to have a name`, value);
 }
 

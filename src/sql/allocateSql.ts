@@ -3,9 +3,8 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
-import { quoteName } from './quoteName.ts';
 import { requireWithinRange } from './requireWithinRange.ts';
-import { over, readSource, readTable } from './SqlSource.ts';
+import { over, readColumn, readSource, readTable } from './SqlSource.ts';
 import type { SqlSource, SqlTable } from './SqlSource.ts';
 import { parameterList } from './SqlQuery.ts';
 import type { SqlQuery } from './SqlQuery.ts';
@@ -90,10 +89,14 @@ export function allocateSql(source: AllocateSqlSource, options: AllocateSqlOptio
     ['source'],
   );
   requireObject(options, { required: [], optional: ['unit', 'weightUnit'] }, CALLER, ['options']);
-  const { words, partitionInput, partition, partitionOutput, partitionNames } = readSource(fields, RESULTS, CALLER);
+  const { words, partitionInput, partition, partitionOf, partitionOutput, partitionNames } = readSource(
+    fields,
+    RESULTS,
+    CALLER,
+  );
   const table = readTable(fields.table, CALLER, ['source', 'table']);
-  const key = quoteName(fields.keyColumn, CALLER, ['source', 'keyColumn']);
-  const weight = quoteName(fields.weightColumn, CALLER, ['source', 'weightColumn']);
+  const key = readColumn(fields.keyColumn, CALLER, ['source', 'keyColumn']);
+  const weight = readColumn(fields.weightColumn, CALLER, ['source', 'weightColumn']);
   const unit = readSqlUnit(options.unit, words, CALLER, ['options', 'unit']);
   const weightUnit = readSqlUnit(options.weightUnit ?? MILLIONTH, words, CALLER, ['options', 'weightUnit']);
   const given = readTotal(source, unit);
@@ -102,7 +105,7 @@ export function allocateSql(source: AllocateSqlSource, options: AllocateSqlOptio
 
   const total =
     given === undefined
-      ? totalFromColumn(quoteName(fields.totalColumn, CALLER, ['source', 'totalColumn']), group, unit, words)
+      ? totalFromColumn(readColumn(fields.totalColumn, CALLER, ['source', 'totalColumn']), group, unit, words)
       : totalFromParameter(placeholder(String(requireWithinRange(given, words, CALLER, ['source', 'total']))), words);
   // A table without rows has nobody to stop the query for, and the total would be lost without a word.
   const nobody =
@@ -161,9 +164,9 @@ ql_parts AS (
     claim <= units_left AS odd_unit
   FROM ql_claims${nobody}
 )
-SELECT ${partitionOutput}part AS "key", amount AS "amount", odd_unit AS "odd_unit"
+SELECT ${partitionOutput('ql_parts')}ql_parts.part AS "key", ql_parts.amount AS "amount", ql_parts.odd_unit AS "odd_unit"
 FROM ql_parts
-ORDER BY ${partition}part_text`;
+ORDER BY ${partitionOf('ql_parts')}ql_parts.part_text`;
   return { text, parameters };
 }
 

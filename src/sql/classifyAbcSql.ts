@@ -1,9 +1,9 @@
 import { readAbcRule } from '../customer/AbcOptions.ts';
 import type { AbcOptions } from '../customer/AbcOptions.ts';
 import { requireObject } from '../foundation/check.ts';
-import { quoteName, requireWritable } from './quoteName.ts';
+import { requireWritable } from './quoteName.ts';
 import { requireWithinRange } from './requireWithinRange.ts';
-import { over, readSource, readTable } from './SqlSource.ts';
+import { over, readColumn, readSource, readTable } from './SqlSource.ts';
 import type { SqlSource, SqlTable } from './SqlSource.ts';
 import { parameterList } from './SqlQuery.ts';
 import type { SqlQuery } from './SqlQuery.ts';
@@ -67,10 +67,14 @@ export function classifyAbcSql(source: AbcSqlSource, options: AbcOptions = {}): 
     CALLER,
     ['source'],
   );
-  const { words, partitionInput, partition, partitionOutput, partitionNames } = readSource(fields, RESULTS, CALLER);
+  const { words, partitionInput, partition, partitionOf, partitionOutput, partitionNames } = readSource(
+    fields,
+    RESULTS,
+    CALLER,
+  );
   const table = readTable(fields.table, CALLER, ['source', 'table']);
-  const id = quoteName(fields.idColumn, CALLER, ['source', 'idColumn']);
-  const value = quoteName(fields.valueColumn, CALLER, ['source', 'valueColumn']);
+  const id = readColumn(fields.idColumn, CALLER, ['source', 'idColumn']);
+  const value = readColumn(fields.valueColumn, CALLER, ['source', 'valueColumn']);
   const rule = readAbcRule(options, ['ties', 'unit'], CALLER);
   const unit = readSqlUnit(options.unit, words, CALLER, ['options', 'unit']);
 
@@ -83,8 +87,8 @@ export function classifyAbcSql(source: AbcSqlSource, options: AbcOptions = {}): 
   const classes = rule.shares.map(({ numerator, denominator }, index) => {
     requireWithinRange(denominator, words, CALLER, ['options', 'thresholds', index, 'share']);
     const name = className(index);
-    const inside = `${point} * ${whole(denominator)} ${rule.below ? '<' : '<='} value_total * ${whole(numerator)}`;
-    return `WHEN units > 0 AND ${inside} THEN ${name}`;
+    const inside = `ql_points.${point} * ${whole(denominator)} ${rule.below ? '<' : '<='} ql_points.value_total * ${whole(numerator)}`;
+    return `WHEN ql_points.units > 0 AND ${inside} THEN ${name}`;
   });
 
   const line = 'ORDER BY units DESC, id_text';
@@ -124,17 +128,17 @@ ql_points AS (
     ${isOrdered ? 'running' : `MAX(running) OVER ${alike}`} AS value_after
   FROM ql_line
 )
-SELECT ${partitionOutput}id AS "id",
+SELECT ${partitionOutput('ql_points')}ql_points.id AS "id",
   CASE
     ${classes.join('\n    ')}
     ELSE ${className(last)}
   END AS "class",
-  place AS "rank",
-  ${amountOf('units', unit, words)} AS "value",
-  ${amountOf('value_before', unit, words)} AS "value_before",
-  ${amountOf('value_after', unit, words)} AS "value_after",
-  ${amountOf('value_total', unit, words)} AS "value_total"
+  ql_points.place AS "rank",
+  ${amountOf('ql_points.units', unit, words)} AS "value",
+  ${amountOf('ql_points.value_before', unit, words)} AS "value_before",
+  ${amountOf('ql_points.value_after', unit, words)} AS "value_after",
+  ${amountOf('ql_points.value_total', unit, words)} AS "value_total"
 FROM ql_points
-ORDER BY ${partition}place, id_text`;
+ORDER BY ${partitionOf('ql_points')}ql_points.place, ql_points.id_text`;
   return { text, parameters };
 }

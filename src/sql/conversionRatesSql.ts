@@ -1,8 +1,8 @@
 import { requireChoice, requireList, requireObject } from '../foundation/check.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import type { ConversionBasis } from '../funnel/conversionRates.ts';
-import { quoteName, requireWritable } from './quoteName.ts';
-import { readSource, readTable } from './SqlSource.ts';
+import { requireWritable } from './quoteName.ts';
+import { readColumn, readSource, readTable } from './SqlSource.ts';
 import type { SqlSource, SqlTable } from './SqlSource.ts';
 import { parameterList } from './SqlQuery.ts';
 import type { SqlQuery } from './SqlQuery.ts';
@@ -81,10 +81,14 @@ export function conversionRatesSql(source: ConversionSqlSource, options: Convers
     CALLER,
     ['options'],
   );
-  const { words, partitionInput, partition, partitionOutput, partitionNames } = readSource(fields, RESULTS, CALLER);
+  const { words, partitionInput, partition, partitionOf, partitionOutput, partitionNames } = readSource(
+    fields,
+    RESULTS,
+    CALLER,
+  );
   const table = readTable(fields.table, CALLER, ['source', 'table']);
-  const person = quoteName(fields.personColumn, CALLER, ['source', 'personColumn']);
-  const stage = quoteName(fields.stageColumn, CALLER, ['source', 'stageColumn']);
+  const person = readColumn(fields.personColumn, CALLER, ['source', 'personColumn']);
+  const stage = readColumn(fields.stageColumn, CALLER, ['source', 'stageColumn']);
   const isCohort =
     chosen.basis === undefined ||
     requireChoice(chosen.basis, ['cohort', 'period-flow'], CALLER, ['options', 'basis']) === 'cohort';
@@ -98,9 +102,9 @@ export function conversionRatesSql(source: ConversionSqlSource, options: Convers
     ? `CASE WHEN ${skipped.join(' OR ')} THEN ${words.raise('somebody in a stage has not been in the one above', 'person')} ELSE in_1 END`
     : 'in_1';
   const pick = (shift: number, until: number): string =>
-    `CASE place ${places
+    `CASE ql_stages.place ${places
       .filter((place) => place <= until)
-      .map((place) => `WHEN ${place} THEN count_${place + shift}`)
+      .map((place) => `WHEN ${place} THEN ql_counts.count_${place + shift}`)
       .join(' ')} END`;
 
   const text = `WITH ql_source AS (
@@ -140,10 +144,10 @@ ql_stages (place, stage) AS (
     .map((name, index) => `(${index + 1}, ${name})`)
     .join(', ')}
 )
-SELECT ${partitionOutput}stage AS "stage", ${pick(0, last - 1)} AS "count", ${pick(1, last - 1)} AS "next_count",
-  count_1 AS "entered_count", count_${last} AS "deals_count"
+SELECT ${partitionOutput('ql_counts')}ql_stages.stage AS "stage", ${pick(0, last - 1)} AS "count", ${pick(1, last - 1)} AS "next_count",
+  ql_counts.count_1 AS "entered_count", ql_counts.count_${last} AS "deals_count"
 FROM ql_counts CROSS JOIN ql_stages
-ORDER BY ${partition}place`;
+ORDER BY ${partitionOf('ql_counts')}ql_stages.place`;
   return { text, parameters };
 }
 

@@ -10,10 +10,10 @@ export const MIGRATION_COLUMNS = ['from_class', 'to_class', 'count', 'start_coun
 
 /**
  * A query that counts moves by their two ends. `moves` are the named parts of the query before it, the last of them
- * `moves` with `id`, `rows_of_id` (more than one is an error), `old_class`, `new_class`.
+ * `ql_moves` with `id`, `rows_of_id` (more than one is an error), `old_class`, `new_class`.
  */
 export function countMoves(
-  { words, partition, partitionOutput, partitionNames }: ReadSource,
+  { words, partition, partitionOf, partitionOutput, partitionNames }: ReadSource,
   classes: readonly string[],
   moves: string,
   caller: string,
@@ -59,9 +59,9 @@ ql_matrix AS (
   FROM ql_cells
   GROUP BY ${partition}old_place, new_place
 )
-SELECT ${partitionOutput}old.state AS "from_class", new.state AS "to_class", moved AS "count",
-  CAST(SUM(moved) OVER ${over([...partitionNames, 'old_place'])} AS BIGINT) AS "start_count"
-FROM ql_matrix JOIN ql_states AS old ON old.place = old_place JOIN ql_states AS new ON new.place = new_place
-ORDER BY ${partition}old_place, new_place`;
+SELECT ${partitionOutput('ql_matrix')}old.state AS "from_class", new.state AS "to_class", ql_matrix.moved AS "count",
+  CAST(SUM(ql_matrix.moved) OVER ${over([...partitionNames, 'old_place'].map((name) => `ql_matrix.${name}`))} AS BIGINT) AS "start_count"
+FROM ql_matrix JOIN ql_states AS old ON old.place = ql_matrix.old_place JOIN ql_states AS new ON new.place = ql_matrix.new_place
+ORDER BY ${partitionOf('ql_matrix')}ql_matrix.old_place, ql_matrix.new_place`;
   return { text, parameters };
 }

@@ -1,8 +1,7 @@
 import { readClasses } from '../customer/ClassMove.ts';
 import { requireChoice, requireObject } from '../foundation/check.ts';
 import { countMoves, MIGRATION_COLUMNS } from './countMoves.ts';
-import { quoteName } from './quoteName.ts';
-import { readSource, readTable } from './SqlSource.ts';
+import { readColumn, readSource, readTable } from './SqlSource.ts';
 import type { SqlSource, SqlTable } from './SqlSource.ts';
 import type { SqlQuery } from './SqlQuery.ts';
 
@@ -85,8 +84,8 @@ export function migrationBetweenSql(source: SnapshotsSqlSource, options: Snapsho
       : requireChoice(chosen.missing, ['Inactive', 'Lost', 'refuse'], CALLER, ['options', 'missing']);
   const read = readSource(fields, MIGRATION_COLUMNS, CALLER);
   const { words, partition, partitionInput } = read;
-  const id = quoteName(fields.idColumn, CALLER, ['source', 'idColumn']);
-  const standing = quoteName(fields.classColumn, CALLER, ['source', 'classColumn']);
+  const id = readColumn(fields.idColumn, CALLER, ['source', 'idColumn']);
+  const standing = readColumn(fields.classColumn, CALLER, ['source', 'classColumn']);
   const snapshot = (table: 'beforeTable' | 'afterTable', side: number): string =>
     `SELECT ${partitionInput}CAST(${id} AS TEXT) COLLATE "C" AS id, CAST(${standing} AS TEXT) COLLATE "C" AS class, ${side} AS side
   FROM ${readTable(fields[table], CALLER, ['source', table])}`;

@@ -1,8 +1,7 @@
 import { readClasses } from '../customer/ClassMove.ts';
 import { requireObject } from '../foundation/check.ts';
 import { countMoves, MIGRATION_COLUMNS } from './countMoves.ts';
-import { quoteName } from './quoteName.ts';
-import { over, readSource, readTable } from './SqlSource.ts';
+import { over, readColumn, readSource, readTable } from './SqlSource.ts';
 import type { SqlSource, SqlTable } from './SqlSource.ts';
 import type { SqlQuery } from './SqlQuery.ts';
 
@@ -77,7 +76,7 @@ export function migrationMatrixSql(source: MigrationSqlSource, options: Migratio
   const read = readSource(fields, MIGRATION_COLUMNS, CALLER);
   const table = readTable(fields.table, CALLER, ['source', 'table']);
   const text = (field: 'idColumn' | 'fromColumn' | 'toColumn' | 'periodColumn'): string =>
-    `CAST(${quoteName(fields[field], CALLER, ['source', field])} AS TEXT) COLLATE "C"`;
+    `CAST(${readColumn(fields[field], CALLER, ['source', field])} AS TEXT) COLLATE "C"`;
   const period = fields.periodColumn === undefined ? '' : `, ${text('periodColumn')} AS period`;
   const same = [...read.partitionNames, ...(period === '' ? [] : ['period']), 'id'];
   const moves = `ql_source AS (

@@ -14,10 +14,10 @@ import {
   writeExact,
 } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
-import { exactOf, numberOf, ratioOf } from './quantities.ts';
 
 /**
  * How a target is to grow beyond its base: by a rate, by an amount, or by so much every week of a range.
@@ -124,14 +124,14 @@ export function growthTarget(
     throw refusal('out-of-range', CALLER, ['growth'], requirement, writeExact(target), { base: writeExact(base) });
   }
   const amount = writeMoney(target, unit);
-  const growthRate = ratioOf(added, base);
+  const growthRate = ratio(added, base);
   return {
     baseAmount: writeUnits(baseUnits, unit),
     growthAmount: writeUnits(readUnits(amount, unit, CALLER, []) - baseUnits, unit),
     amount,
     exactAmount: writeExact(target),
-    growthRate: numberOf(growthRate),
-    exactGrowthRate: exactOf(growthRate),
+    growthRate: writeRate(growthRate),
+    exactGrowthRate: writeExactRate(growthRate),
   };
 }
 

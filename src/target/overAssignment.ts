@@ -3,9 +3,9 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { wholeFraction } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
-import { exactOf, numberOf, ratioOf } from './quantities.ts';
 
 /**
  * What is assigned to the people beside what the company needs.
@@ -67,15 +67,15 @@ export function overAssignment(
     read(value, ['assignedAmounts', index]),
   ).reduce((sum, units) => sum + units, BigInt(0));
   const target = read(targetAmount, ['targetAmount']);
-  const rate = ratioOf(wholeFraction(assigned), wholeFraction(target));
-  const factor = ratioOf(wholeFraction(target), wholeFraction(assigned));
+  const rate = ratio(wholeFraction(assigned), wholeFraction(target));
+  const factor = ratio(wholeFraction(target), wholeFraction(assigned));
   return {
     assignedAmount: writeUnits(assigned, unit),
     targetAmount: writeUnits(target, unit),
     overAmount: writeUnits(assigned - target, unit),
-    assignmentRate: numberOf(rate),
-    exactAssignmentRate: exactOf(rate),
-    attainmentFactor: numberOf(factor),
-    exactAttainmentFactor: exactOf(factor),
+    assignmentRate: writeRate(rate),
+    exactAssignmentRate: writeExactRate(rate),
+    attainmentFactor: writeRate(factor),
+    exactAttainmentFactor: writeExactRate(factor),
   };
 }

@@ -2,10 +2,11 @@ import { requireFields, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { multiplyFractions, writeExact, ZERO_FRACTION } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
+import { writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnit } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
-import { exactOf, numberOf, readNotNegative } from './quantities.ts';
+import { readNotNegative } from './quantities.ts';
 import { readRampSteps, readSeat, seatShare } from './seatShare.ts';
 import type { RampSteps, SeatDays } from './seatShare.ts';
 
@@ -98,7 +99,7 @@ export function prorate(quotaAmount: DecimalInput | ExactNumber, seat: ProratedS
     exactAmount: writeExact(amount),
     seatDays: seatParts / read.partsPerDay,
     periodDays: periodParts / read.partsPerDay,
-    share: numberOf(share),
-    exactShare: exactOf(share),
+    share: writeRate(share),
+    exactShare: writeExactRate(share),
   };
 }

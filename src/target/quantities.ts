@@ -1,14 +1,12 @@
 import {
   ceilDivide,
   compareFractions,
-  divideFractions,
-  fractionToNumber,
   readExact,
   wholeFraction,
   writeExact,
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
-import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import type { Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
@@ -39,19 +37,6 @@ export function requireOrder(
   const at = [...path, upper.name];
   const requirement = `${describePath(at)} not to be below ${lower.name} (${writeExact(lower.value)})`;
   throw refusal('out-of-range', caller, at, requirement, upper.given);
-}
-
-/** a ÷ b, or `null` where b is zero: a ratio to nothing is undefined, never zero and never infinite. */
-export function ratioOf(a: Fraction, b: Fraction): Fraction | null {
-  return b.numerator === ZERO_FRACTION.numerator ? null : divideFractions(a, b);
-}
-
-export function numberOf(value: Fraction | null): number | null {
-  return value === null ? null : fractionToNumber(value);
-}
-
-export function exactOf(value: Fraction | null): ExactNumber | null {
-  return value === null ? null : writeExact(value);
 }
 
 export function ceilFraction({ numerator, denominator }: Fraction): bigint {

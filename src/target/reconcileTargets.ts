@@ -12,12 +12,13 @@ import {
 } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { ratio, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { goalTree } from './goalTree.ts';
 import type { DuplicateGoal, GoalCycle, GoalTree, OrphanedGoal } from './goalTree.ts';
-import { ceilFraction, numberOf, ONE_FRACTION, ratioOf, readOptional } from './quantities.ts';
+import { ceilFraction, ONE_FRACTION, readOptional } from './quantities.ts';
 
 /**
  * A target as it is handed down.
@@ -241,7 +242,7 @@ export function reconcileTargets(input: ReconcileInput): ReconciledTargets {
       topDownAmount: write(units),
       bottomUpAmount: writeOrNull(offer),
       gapAmount: writeOrNull(gap),
-      gapRate: gap === null ? null : numberOf(ratioOf(wholeFraction(gap), wholeFraction(units))),
+      gapRate: gap === null ? null : writeRate(ratio(wholeFraction(gap), wholeFraction(units))),
       agreedAmount: writeOrNull(agreement),
       openAmount: writeOrNull(agreement === null ? null : units - agreement),
       unassignedAmount: beneath.length === 0 ? null : write(units - asked),

@@ -2,10 +2,11 @@ import { requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
+import { ratio, writeExactRate } from '../foundation/ratio.ts';
 import { writeCount } from '../funnel/FunnelCounts.ts';
 import { capacityOfHead } from './capacity.ts';
 import type { HeadCapacity } from './capacity.ts';
-import { ceilFraction, exactOf, ratioOf, readNotNegative } from './quantities.ts';
+import { ceilFraction, readNotNegative } from './quantities.ts';
 
 /**
  * How many heads a target takes.
@@ -45,10 +46,10 @@ export function requiredHeads(targetAmount: DecimalInput | ExactNumber, head: He
   const fields = { required: ['quotaAmount'], optional: ['attainmentRate', 'productivityRate'] } as const;
   const given = requireObject<keyof HeadCapacity>(head, fields, CALLER, ['head']);
   const perHead = capacityOfHead(given, CALLER, ['head']);
-  const heads = ratioOf(target, perHead);
+  const heads = ratio(target, perHead);
   return {
     headCount: heads === null ? null : writeCount(ceilFraction(heads), 'the heads required', CALLER, ['targetAmount']),
-    exactHeadCount: exactOf(heads),
+    exactHeadCount: writeExactRate(heads),
     exactAmountPerHead: writeExact(perHead),
   };
 }

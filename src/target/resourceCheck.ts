@@ -1,9 +1,9 @@
 import { requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { wholeFraction } from '../foundation/fraction.ts';
+import { ratio, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
-import { numberOf, ratioOf } from './quantities.ts';
 
 /**
  * Something that a target uses up: people, visits, budget, stock.
@@ -101,7 +101,7 @@ export function resourceCheck(resources: readonly ResourceNeed[]): ResourceCheck
       availableAmount: writeUnits(available, unit),
       shortAmount: writeUnits(short > ZERO ? short : ZERO, unit),
       spareAmount: writeUnits(short < ZERO ? -short : ZERO, unit),
-      usageRate: numberOf(ratioOf(wholeFraction(required), wholeFraction(available))),
+      usageRate: writeRate(ratio(wholeFraction(required), wholeFraction(available))),
     };
   });
   return { feasible: shortIds.length === 0, shortIds, resources: findings };

@@ -3,13 +3,13 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { decimalFraction, multiplyFractions, wholeFraction, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, WHOLE_UNIT, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { readCount, writeCount } from '../funnel/FunnelCounts.ts';
 import { goalTree } from './goalTree.ts';
 import type { DuplicateGoal, GoalCycle, GoalTree, OrphanedGoal } from './goalTree.ts';
-import { exactOf, numberOf, ratioOf } from './quantities.ts';
 
 /**
  * A company, team, person, year or month with its figures.
@@ -408,11 +408,11 @@ function divideUp(
       unpaired[place] = beneath.some((child) => unpaired[child]);
       missing[place] = beneath.reduce((sum, child) => sum + missing[child]!, 0);
     }
-    const ratio =
+    const rate =
       unpaired[place] || top === null || bottom === null
         ? null
-        : ratioOf(inAmount(top, numerator), inAmount(bottom, denominator));
-    column[place] = { id, value: numberOf(ratio), exactValue: exactOf(ratio), missingCount: missing[place] };
+        : ratio(inAmount(top, numerator), inAmount(bottom, denominator));
+    column[place] = { id, value: writeRate(rate), exactValue: writeExactRate(rate), missingCount: missing[place] };
   }
   return column;
 }

@@ -18,9 +18,10 @@ import {
   ZERO_FRACTION,
 } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
+import { writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { sumFractions } from '../funnel/writeMoney.ts';
-import { exactOf, numberOf, ONE_FRACTION, readNotNegative, readOptional } from './quantities.ts';
+import { ONE_FRACTION, readNotNegative, readOptional } from './quantities.ts';
 import type { PeriodShare } from './targetPeriods.ts';
 
 /**
@@ -179,7 +180,7 @@ export function seasonalityIndex(years: readonly HistoryYear[], options: Seasona
       const share = shares[period] ?? null;
       const index = share === null ? null : multiplyFractions(share, wholeFraction(BigInt(known)));
       const yearCount = seasons[period]!.yearCount;
-      return { periodId, index: numberOf(index), exactIndex: exactOf(index), yearCount };
+      return { periodId, index: writeRate(index), exactIndex: writeExactRate(index), yearCount };
     }),
     profile: ids.flatMap((periodId, period) => {
       const share = shares[period] ?? null;

@@ -3,8 +3,9 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions, fractionToNumber } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { refusal } from '../foundation/refusal.ts';
-import { exactOf, numberOf, ratioOf, readNotNegative, requireOrder } from './quantities.ts';
+import { readNotNegative, requireOrder } from './quantities.ts';
 
 /**
  * Between what the ratio of a target to its measure has to lie; both ends are included.
@@ -145,14 +146,14 @@ export function compareStretch(
   caller: string,
 ): StretchComparison {
   const { minimum, maximum } = readBand(against, band.given, caller, band.path);
-  const ratio = ratioOf(target, measure);
+  const rate = ratio(target, measure);
   return {
     against,
-    ratio: numberOf(ratio),
-    exactRatio: exactOf(ratio),
+    ratio: writeRate(rate),
+    exactRatio: writeExactRate(rate),
     minimumRatio: fractionToNumber(minimum),
     maximumRatio: fractionToNumber(maximum),
-    verdict: ratio === null ? null : verdictOf(ratio, minimum, maximum),
+    verdict: rate === null ? null : verdictOf(rate, minimum, maximum),
   };
 }
 

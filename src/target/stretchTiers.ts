@@ -3,11 +3,12 @@ import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions, multiplyFractions, readExact, wholeFraction, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
+import { ratio, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
-import { numberOf, ratioOf, readNotNegative } from './quantities.ts';
+import { readNotNegative } from './quantities.ts';
 
 /**
  * A step of ambition, by a factor of the target or by an amount of its own.
@@ -108,7 +109,7 @@ export function stretchTiers(
     }
     before = exact;
     const amount = writeMoney(exact, unit);
-    const tier = { id: row.id, amount, exactAmount: writeExact(exact), factor: numberOf(ratioOf(exact, target)) };
+    const tier = { id: row.id, amount, exactAmount: writeExact(exact), factor: writeRate(ratio(exact, target)) };
     if (actual === undefined) return tier;
     const missing = readUnits(amount, unit, CALLER, path) - actual;
     const reached = missing <= BigInt(0);

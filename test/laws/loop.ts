@@ -5,7 +5,7 @@ import type {
   CorrectedEvent,
   Figure,
   LoopAdvance,
-  LoopCause,
+  GapCause,
   LoopContext,
   LoopEvent,
   LoopEventType,
@@ -210,7 +210,7 @@ const METRICS: readonly LoopMetric[] = [
   { metric: 'stock', unit: '0.5', target: '20.5', direction: 'down', kind: 'last' },
   { metric: 'conversion', unit: '1', target: '1/3', direction: 'up', kind: 'ratio' },
 ];
-const CAUSES: readonly LoopCause[] = ['will', 'skill', 'goal', 'plan', 'execution'];
+const CAUSES: readonly GapCause[] = ['will', 'skill', 'goal', 'plan', 'execution'];
 const BY = 'li';
 
 /** An event of a type that is in order, as far as the state has what it needs. */

@@ -76,7 +76,7 @@ describe.each(engines)('a broken query is found on %s', (dialect) => {
   const differ = ({ database, memory }: Answers) => expect(JSON.stringify(database)).not.toBe(JSON.stringify(memory));
   const floats: Change = (text) =>
     text.replace(
-      /value_before \* (CAST\(\$\d+ AS \w+\)) < value_total \* (CAST\(\$\d+ AS \w+\))/g,
+      /ql_points\.value_before \* (CAST\(\$\d+ AS \w+\)) < ql_points\.value_total \* (CAST\(\$\d+ AS \w+\))/g,
       (_, denominator: string, numerator: string) => {
         const float = (value: string) => `CAST(${value} AS DOUBLE PRECISION)`;
         return `${float('value_before')} / ${float('NULLIF(value_total, 0)')} < ${float(numerator)} / ${float(denominator)}`;
@@ -176,6 +176,55 @@ describe.each(engines)('the whole table is one group on %s', (dialect) => {
     expect(await parts('-1000', '250')).toEqual(['-250', '-250', '-500']);
     expect(await parts('0.35', '0.05')).toEqual(['0.10', '0.10', '0.15']);
     expect(await parts('0', '0.01')).toEqual(['0.00', '0.00', '0.00']);
+  });
+
+  it('and no name of the tables is taken for one of the query', async () => {
+    const names = ['place', 'units', 'p2', 'p1', 'old_place', 'stage'];
+    const all = [...names, 'id', 'value', 'part'];
+    await engine(dialect).table(
+      'ql_moves',
+      Object.fromEntries(all.map((name) => [name, name === 'value' ? 'text' : 'count'])),
+      [
+        all.map((name) => (name === 'value' ? 'a' : '1')),
+        all.map((name) => (name === 'value' ? 'b' : name === 'p1' ? '2' : '3')),
+        all.map((name) => (name === 'value' ? 'B' : '3')),
+      ],
+    );
+    const groups = { dialect, table: 'ql_moves', partitionColumns: names } as const;
+    const { ask } = engine(dialect);
+    const classes = await ask(classifyAbcSql({ ...groups, idColumn: 'value', valueColumn: 'id' }, { unit: 1 }));
+    expect(classes.map((row) => [row['p2'], row['p1'], row['id'], row['value'], row['value_total']])).toEqual([
+      ['1', '1', 'a', '1', '1'],
+      ['3', '2', 'b', '3', '3'],
+      ['3', '3', 'B', '3', '3'],
+    ]);
+    const parts = await ask(
+      allocateSql({ ...groups, keyColumn: 'value', weightColumn: 'part', totalColumn: 'id' }, { unit: 1 }),
+    );
+    expect(parts.map((row) => [row['place'], row['p1'], row['key'], row['amount']])).toEqual([
+      ['1', '1', 'a', '1'],
+      ['3', '2', 'b', '3'],
+      ['3', '3', 'B', '3'],
+    ]);
+    const moved = { ...groups, idColumn: 'id', fromColumn: 'value', toColumn: 'value' };
+    const matrix = await ask(migrationMatrixSql(moved, { classes: ['a', 'b', 'B'] }));
+    expect(
+      matrix.filter((row) => row['count'] !== '0').map((row) => [row['p1'], row['stage'], row['from_class']]),
+    ).toEqual([
+      ['1', '1', 'a'],
+      ['2', '3', 'b'],
+      ['3', '3', 'B'],
+    ]);
+    const funnel = { ...groups, partitionColumns: ['place', 'p1'], personColumn: 'id', stageColumn: 'value' };
+    const rates = await ask(conversionRatesSql(funnel, { stages: ['a', 'b'], deal: 'B', basis: 'period-flow' }));
+    expect(rates.map((row) => [row['place'], row['p1'], row['stage'], row['count'], row['next_count']])).toEqual([
+      ['1', '1', 'a', '1', '0'],
+      ['1', '1', 'b', '0', '0'],
+      ['3', '2', 'a', '0', '1'],
+      ['3', '2', 'b', '1', '0'],
+      ['3', '3', 'a', '0', '0'],
+      ['3', '3', 'b', '0', '1'],
+    ]);
   });
 
   it('and NULLs of the group columns are a group', async () => {
