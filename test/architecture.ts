@@ -29,6 +29,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'foundation/successes.ts',
   'foundation/unit.ts',
   'inspection/figures.ts',
+  'sql/wholeUnits.ts',
   'target/planSlice.ts',
   'target/quantities.ts',
   'target/seats.ts',

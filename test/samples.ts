@@ -2,9 +2,9 @@ import * as quotaloop from 'quotaloop';
 import { after, agreed, closed, march, meta, missedInspection } from './loop/march.ts';
 import type { PublicNames } from './entryPoints.ts';
 
-type FunctionName = {
-  [Name in keyof PublicNames]: PublicNames[Name] extends (...values: never[]) => unknown ? Name : never;
-}[keyof PublicNames & string];
+type FunctionName = keyof {
+  [Name in keyof PublicNames as PublicNames[Name] extends (...values: never[]) => unknown ? Name : never]: true;
+};
 /** The parameters of a public function. */
 type Inputs<Name extends FunctionName> = PublicNames[Name] extends (...values: infer Values) => unknown
   ? Readonly<Values>

@@ -48,7 +48,7 @@ import type {
   TargetPlan,
   TrackedCorrection,
 } from 'quotaloop';
-import { addAmounts, compareAmounts } from '../annual-plan/amounts.ts';
+import { compareAmounts } from '../annual-plan/amounts.ts';
 import type { Rep, SalesDayFiles } from './files.ts';
 import { evidenceOf, signedAmount } from './words.ts';
 
@@ -120,12 +120,8 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
     ...(absences === undefined ? {} : { absences }),
   }));
   const actuals = deals.map(({ date: day, amount, personId }) => ({ date: day, amount, personId }));
-  const inMonth = (personId: string): string[] =>
-    deals
-      .filter((deal) => deal.personId === personId && start <= deal.date && deal.date <= date)
-      .map(({ amount }) => amount);
-  const ofToday = (personId: string): string[] =>
-    deals.filter((deal) => deal.personId === personId && deal.date === date).map(({ amount }) => amount);
+  const dealsOf = (personId: string, from: CivilDate): number =>
+    deals.filter((deal) => deal.personId === personId && from <= deal.date && deal.date <= date).length;
   const reported = files.activityReports.filter((report) => start <= report.date && report.date <= date);
 
   // The morning: what was known when the day began.
@@ -186,14 +182,14 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
   const visitsADay = standard.find(({ id }) => id === VISITS)!.count;
   const worked = files.reps.map((rep) => {
     const figures = progress(plan, { personId: rep.id, start, end }, input);
-    const signed = inMonth(rep.id);
+    const signed = dealsOf(rep.id, start);
     const visits = {
       planned: visitsADay * figures.workingDaysDone,
       actual: files.visits.filter((visit) => visit.personId === rep.id && start <= visit.date && visit.date <= date)
         .length,
     };
     // Without a deal nothing is known about its size: it is taken as planned.
-    const averageDeal = signed.length === 0 ? rep.averageDeal : meanAmount(signed);
+    const averageDeal = signed === 0 ? rep.averageDeal : meanAmount(figures.actualAmount, signed);
     return { rep, figures, signed, visits, averageDeal };
   });
   const gaps = attributeSegmentGaps(
@@ -204,7 +200,7 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
         {
           id: 'closing',
           plan: rep.closing,
-          actual: visits.actual === 0 ? rep.closing : `${signed.length}/${visits.actual}`,
+          actual: visits.actual === 0 ? rep.closing : `${signed}/${visits.actual}`,
         },
         { id: 'deal size', plan: rep.averageDeal, actual: averageDeal },
       ],
@@ -213,18 +209,18 @@ export function runSalesDay(files: SalesDayFiles): SalesDay {
   const reps = worked.map(({ rep, figures, signed, visits, averageDeal }, row): RepDay => {
     const factors: readonly DiagnosedFactor[] = [
       { id: 'visits', kind: 'volume', plan: visits.planned, actual: visits.actual },
-      { id: 'closing', kind: 'conversion', plan: rep.closing, successes: signed.length, trials: visits.actual },
+      { id: 'closing', kind: 'conversion', plan: rep.closing, successes: signed, trials: visits.actual },
       { id: 'deal size', kind: 'value', plan: rep.averageDeal, actual: averageDeal },
     ];
     return {
       rep,
       brief: brief.people[row]!,
       today: standardToday.days.find(({ personId, status }) => personId === rep.id && status !== 'absent') ?? null,
-      signedAmount: addAmounts(['0.00', ...ofToday(rep.id)]),
-      signedCount: ofToday(rep.id).length,
+      signedAmount: progress(plan, { personId: rep.id, start: date, end: date }, input).actualAmount,
+      signedCount: dealsOf(rep.id, date),
       month: figures,
       visits,
-      deals: signed.length,
+      deals: signed,
       gap: gaps.segments[row]!,
       diagnosis: diagnoseCause({ factors, targetAmount: figures.plannedAmount }),
     };
@@ -310,6 +306,6 @@ function correctWorst(reps: readonly RepDay[], { calendar, date }: SalesDayFiles
 }
 
 /** An exact mean, as `"12100000/200"`: the digits of the sum over the count and the places of its cents. */
-function meanAmount(amounts: readonly string[]): string {
-  return `${addAmounts(['0.00', ...amounts]).replace('.', '')}/${100 * amounts.length}`;
+function meanAmount(sum: string, count: number): string {
+  return `${sum.replace('.', '')}/${100 * count}`;
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { grouped, roundExact, subtractAmounts } from '../annual-plan/amounts.ts';
+import { variance } from 'quotaloop';
+import { grouped, roundExact } from '../annual-plan/amounts.ts';
 import { monthName } from '../annual-plan/charts/drawing.ts';
 import { html, named, table, trusted } from '../annual-plan/html.ts';
 import type { Markup } from '../annual-plan/html.ts';
@@ -358,7 +359,7 @@ function gapTable({ reps, gaps, month }: SalesDay): Markup {
       grouped(gap.planAmount),
       ...gap.parts.map(({ amount }) => signedAmount(amount)),
       grouped(gap.actualAmount),
-      signedAmount(subtractAmounts(gap.planAmount, own.plannedAmount)),
+      signedAmount(variance({ targetAmount: own.plannedAmount, actualAmount: gap.planAmount }).amount),
     ],
   }));
   const sum = {
@@ -369,7 +370,7 @@ function gapTable({ reps, gaps, month }: SalesDay): Markup {
       grouped(gaps.planAmount),
       ...gaps.parts.map(({ amount }) => signedAmount(amount)),
       grouped(gaps.actualAmount),
-      signedAmount(subtractAmounts(gaps.planAmount, month.plannedAmount)),
+      signedAmount(variance({ targetAmount: month.plannedAmount, actualAmount: gaps.planAmount }).amount),
     ],
     kind: 'sum',
   };

@@ -9,7 +9,7 @@ import { addFractions, compareFractions, readExact, writeExact, ZERO_FRACTION } 
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import { readUnits, writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { correctionsDue } from '../inspection/correctionsDue.ts';
 import type { CorrectionDue, TrackedCorrection } from '../inspection/correctionsDue.ts';
@@ -20,6 +20,7 @@ import { GAP_CAUSES } from '../inspection/GapCause.ts';
 import type { GapCause } from '../inspection/GapCause.ts';
 import { progress } from '../inspection/progress.ts';
 import type { Progress } from '../inspection/progress.ts';
+import { openPlan } from '../target/openPlan.ts';
 import type { PlanSlice } from '../target/planSlice.ts';
 import type { Actual } from '../target/replanTarget.ts';
 import type { TargetPlan } from '../target/TargetPlan.ts';
@@ -167,23 +168,18 @@ const FIELDS = { required: ['date', 'actuals'], optional: ['work', 'corrections'
  */
 export function weeklyReview(plan: TargetPlan, input: WeeklyReviewInput): WeeklyReview {
   const given = requireObject<keyof WeeklyReviewInput>(input, FIELDS, CALLER, ['input']);
-  // The first look at the plan checks it, as all that follow do.
+  const { unit, firstDay, lastDay } = openPlan(plan, CALLER);
+  const year = { firstDay, lastDay };
   const date = readDate(given.date, CALLER, ['input', 'date']);
-  const { actuals } = input;
-  const figuresOf = (slice: PlanSlice, asOf: number): Progress =>
-    progress(plan, slice, { asOf: writeDate(asOf), actuals });
-  progress(plan, { start: plan.year.start, end: plan.year.end }, { asOf: plan.year.end, actuals });
-  const year = {
-    firstDay: readDate(plan.year.start, CALLER, ['plan']),
-    lastDay: readDate(plan.year.end, CALLER, ['plan']),
-  };
-  if (date < year.firstDay || date > year.lastDay) {
+  if (date < firstDay || date > lastDay) {
     throw refusal('outside-plan', CALLER, ['input', 'date'], 'input.date to lie in the year of the plan', given.date);
   }
   const { lastWeek, weeksOffIds, thisWeek } = weeksAround(date, year, plan);
   const month = monthOf(date, year);
   const work = readWork(given.work, plan);
-  const unit = readUnit(plan.unit, CALLER, ['plan', 'unit']);
+  const { actuals } = input;
+  const figuresOf = (slice: PlanSlice, asOf: number): Progress =>
+    progress(plan, slice, { asOf: writeDate(asOf), actuals });
 
   const reviewed = (personId: string | null): ReviewedPerson => {
     const whose = personId === null ? {} : { personId };

@@ -19,9 +19,9 @@ import type { LoopWords } from './LoopWords.ts';
  * @throws PlanningError `unknown-choice` for another language.
  * @example
  * const loop = openLoop({ id: 'march', owner: 'bo', openedAt: '2026-02-23' });
- * const reason = loopOptions(loop, '2026-02-24')[1].reasons[0];
- * rejectionMessage(reason, 'zh-CN'); // => '“促共识”这一步不能“确定目标”；可以：达成共识, 取消'
- * rejectionMessage(reason, 'en'); // => 'Set the goal cannot happen in step Consensus; possible there: Agree, Cancel'
+ * const { reasons } = loopOptions(loop, '2026-02-24')[1];
+ * reasons.map((reason) => rejectionMessage(reason, 'zh-CN')); // => ['“促共识”这一步不能“确定目标”；可以：达成共识, 取消']
+ * reasons.map((reason) => rejectionMessage(reason, 'en')); // => ['Set the goal cannot happen in step Consensus; possible there: Agree, Cancel']
  * @category Locale
  */
 export function rejectionMessage(rejection: Rejection, language: Language): string {

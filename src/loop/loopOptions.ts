@@ -42,7 +42,7 @@ export interface LoopOption {
  * @example
  * const loop = openLoop({ id: 'march', owner: 'bo', openedAt: '2026-02-23' });
  * loopOptions(loop, '2026-02-24').filter(({ allowed }) => allowed).map(({ event }) => event); // => ['agreed', 'cancelled']
- * loopOptions(loop, '2026-02-24')[1].reasons[0].message; // => 'goalSet cannot happen in step consensus; possible there: agreed, cancelled'
+ * loopOptions(loop, '2026-02-24')[1].reasons.map(({ message }) => message); // => ['goalSet cannot happen in step consensus; possible there: agreed, cancelled']
  * @category Loop
  */
 export function loopOptions(

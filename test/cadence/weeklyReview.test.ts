@@ -120,6 +120,12 @@ describe('weeklyReview on Monday 19 January', () => {
 });
 
 describe('weeklyReview', () => {
+  it('refuses what is no plan', () => {
+    const input = { date: '2026-01-19', actuals: [] };
+    expect(refusalOf(() => weeklyReview(null as never, input))).toBe('wrong-type at plan');
+    expect(refusalOf(() => weeklyReview({ ...company, unit: '0' }, input))).toBe('not-positive at plan.unit');
+  });
+
   it('skips the week of the Spring Festival and names it', () => {
     const review = weeklyReview(company, { date: '2026-02-24', actuals: [{ date: '2026-02-10', amount: 1000 }] });
     expect(review.lastWeek).toEqual({ id: '2026-W07', start: '2026-02-09', end: '2026-02-15' });

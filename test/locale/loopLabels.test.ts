@@ -19,7 +19,8 @@ describe('the words of the loop', () => {
       Object.entries(words).map(([group, entries]) => [group, Object.keys(entries as object)]);
     expect(keys(chinese)).toEqual(keys(english));
     for (const words of [chinese, english]) {
-      for (const entries of Object.values(words)) for (const word of Object.values(entries)) expect(word).toMatch(/\S/);
+      for (const entries of Object.values(words) as readonly Readonly<Record<string, string>>[])
+        for (const word of Object.values(entries)) expect(word).toMatch(/\S/);
     }
   });
 

@@ -391,6 +391,14 @@ describe.each(engines)('a query on %s stops', (dialect) => {
   });
 });
 
+it.each(['NaN', 'Infinity', '-Infinity'])('a query on postgres stops at a value of %s', async (value) => {
+  await engine('postgres').table('t', { id: 'text', v: 'NUMERIC' }, [['a', value]]);
+  const query = classifyAbcSql({ dialect: 'postgres', table: 't', idColumn: 'id', valueColumn: 'v' });
+  await expect(engine('postgres').ask(query)).rejects.toThrow(
+    `quotaloop: a value is no multiple of the unit 0.01: ${value}`,
+  );
+});
+
 describe('beyond the range that is stated, DuckDB stops where Postgres goes on', () => {
   const both = async (
     rows: readonly (readonly Cell[])[],

@@ -102,8 +102,12 @@ describe.each(dialects)('what a query of %s says', (dialect) => {
       expect(text).not.toMatch(/RANGE|GROUPS BETWEEN/);
       // A sum that runs along an order names its frame.
       expect(text).not.toMatch(/SUM\([^()]*\) OVER \([^()]*ORDER BY (?![^()]*ROWS)/);
-      for (const [, what] of text.matchAll(/CAST\(ql_table\."x\d" AS TEXT\)( COLLATE "C")?/g))
-        expect(what).toBe(' COLLATE "C"');
+      const texts = Array.from(
+        text.matchAll(/CAST\(ql_table\."x\d" AS TEXT\)( COLLATE "C")?/g),
+        ([, collation]) => collation,
+      );
+      expect(texts.length).toBeGreaterThan(0);
+      expect(new Set(texts)).toEqual(new Set([' COLLATE "C"']));
     }
   });
 });
