@@ -22,77 +22,6 @@ export type { AllocatedNode, WeightedNode } from './allocation/allocateTree.ts';
 export { explainAllocation } from './allocation/explainAllocation.ts';
 export type { AllocationReason, ExplainedAllocation, ExplainedPart } from './allocation/explainAllocation.ts';
 
-// funnel
-export { projectFunnel } from './funnel/projectFunnel.ts';
-export type { FunnelEntry, ProjectFunnelOptions } from './funnel/projectFunnel.ts';
-export { requiredFunnel } from './funnel/requiredFunnel.ts';
-export type { FunnelGoal } from './funnel/requiredFunnel.ts';
-export type { Funnel, FunnelRounding, FunnelStage } from './funnel/Funnel.ts';
-export type { FunnelCounts, FunnelDealCount, FunnelStageCount } from './funnel/FunnelCounts.ts';
-export { requiredFunnelMix } from './funnel/requiredFunnelMix.ts';
-export type { FunnelMixGoal, FunnelSegment } from './funnel/requiredFunnelMix.ts';
-export type { FunnelMixCounts, FunnelSegmentCounts } from './funnel/FunnelMixCounts.ts';
-export { projectFunnelMix } from './funnel/projectFunnelMix.ts';
-export type { FilledSegment } from './funnel/projectFunnelMix.ts';
-export { channelPlan } from './funnel/channelPlan.ts';
-export type { ChannelCostPerStage, ChannelGoal, ChannelPlan, PlannedChannel } from './funnel/channelPlan.ts';
-export type { Channel } from './funnel/Channel.ts';
-export { backschedule } from './funnel/backschedule.ts';
-export type { Backschedule, ScheduledStage, SigningGoal } from './funnel/backschedule.ts';
-export { creationDeadlines } from './funnel/creationDeadlines.ts';
-export type { CreationDeadline, CreationDeadlineOptions, SigningPeriod } from './funnel/creationDeadlines.ts';
-export type { LagCounting } from './funnel/LagCounting.ts';
-export { opportunitiesToCreate } from './funnel/opportunitiesToCreate.ts';
-export type {
-  OpportunitiesInHand,
-  OpportunitiesOfPeriod,
-  OpportunityCount,
-  OpportunityPlan,
-  OpportunityTiming,
-  PeriodDealTarget,
-} from './funnel/opportunitiesToCreate.ts';
-export { dealsByPeriod } from './funnel/dealsByPeriod.ts';
-export type { DealsByPeriod, DealTiming, PeriodDeals, PeriodLeads } from './funnel/dealsByPeriod.ts';
-export { cohortMaturity } from './funnel/cohortMaturity.ts';
-export type { CohortMaturities, CohortMaturity, LeadCohort, MaturityTiming } from './funnel/cohortMaturity.ts';
-export { winRate } from './funnel/winRate.ts';
-export type { WinRate, WinRateOptions } from './funnel/winRate.ts';
-export { averageDealAmount } from './funnel/averageDealAmount.ts';
-export type { AverageDeal, AverageDealOptions } from './funnel/averageDealAmount.ts';
-export { pipelineCoverage } from './funnel/pipelineCoverage.ts';
-export type { CoverageGoal, PipelineCoverage } from './funnel/pipelineCoverage.ts';
-export { salesVelocity } from './funnel/salesVelocity.ts';
-export type { SalesVelocity, VelocityInput } from './funnel/salesVelocity.ts';
-export { weightedForecast } from './funnel/weightedForecast.ts';
-export type { ForecastCategory, ForecastOptions, WeightedForecast } from './funnel/weightedForecast.ts';
-export type { Opportunity } from './funnel/Opportunity.ts';
-export { wastedLeads } from './funnel/wastedLeads.ts';
-export type { GroupWaste, LeadGroup, Waste, WastedLeads, WasteOptions } from './funnel/wastedLeads.ts';
-export { chanceOfAtLeast } from './funnel/chanceOfAtLeast.ts';
-export type { ChanceOfAtLeastInput } from './funnel/chanceOfAtLeast.ts';
-export { requiredTrials } from './funnel/requiredTrials.ts';
-export type { EstimatedRatePlanning, RequiredTrialsInput } from './funnel/requiredTrials.ts';
-export { requiredLeads } from './funnel/requiredLeads.ts';
-export type { ConfidentGoal, RequiredLeads } from './funnel/requiredLeads.ts';
-export { conversionRates } from './funnel/conversionRates.ts';
-export type {
-  ConversionBasis,
-  ConversionOptions,
-  ConversionRates,
-  ObservedFunnel,
-  StageConversion,
-  StageCount,
-} from './funnel/conversionRates.ts';
-export { rateInterval } from './funnel/rateInterval.ts';
-export type { IntervalMethod, RateInterval, RateIntervalInput } from './funnel/rateInterval.ts';
-export type { ObservedTrials, SuccessRate } from './funnel/SuccessRate.ts';
-export { bottleneckStage } from './funnel/bottleneckStage.ts';
-export type { Bottleneck, BottleneckOptions, StageEvidence, StageVerdict } from './funnel/bottleneckStage.ts';
-export { leverSensitivity } from './funnel/leverSensitivity.ts';
-export type { Lever, LeverOptions, LeverSensitivity } from './funnel/leverSensitivity.ts';
-export { quotaChance } from './funnel/quotaChance.ts';
-export type { QuotaChance } from './funnel/quotaChance.ts';
-
 // calendar
 export { addDays, daysBetween } from './calendar/civilDate.ts';
 export type { CivilDate } from './calendar/civilDate.ts';
@@ -210,6 +139,77 @@ export { rollUpTarget } from './target/rollUpTarget.ts';
 export type { GoalMeasure, GoalNode, RolledUpNode, RolledUpTarget, RolledUpValue } from './target/rollUpTarget.ts';
 export type { DuplicateGoal, GoalCycle, OrphanedGoal } from './target/goalTree.ts';
 
+// funnel
+export { projectFunnel } from './funnel/projectFunnel.ts';
+export type { FunnelEntry, ProjectFunnelOptions } from './funnel/projectFunnel.ts';
+export { requiredFunnel } from './funnel/requiredFunnel.ts';
+export type { FunnelGoal } from './funnel/requiredFunnel.ts';
+export type { Funnel, FunnelRounding, FunnelStage } from './funnel/Funnel.ts';
+export type { FunnelCounts, FunnelDealCount, FunnelStageCount } from './funnel/FunnelCounts.ts';
+export { requiredFunnelMix } from './funnel/requiredFunnelMix.ts';
+export type { FunnelMixGoal, FunnelSegment } from './funnel/requiredFunnelMix.ts';
+export type { FunnelMixCounts, FunnelSegmentCounts } from './funnel/FunnelMixCounts.ts';
+export { projectFunnelMix } from './funnel/projectFunnelMix.ts';
+export type { FilledSegment } from './funnel/projectFunnelMix.ts';
+export { channelPlan } from './funnel/channelPlan.ts';
+export type { ChannelCostPerStage, ChannelGoal, ChannelPlan, PlannedChannel } from './funnel/channelPlan.ts';
+export type { Channel } from './funnel/Channel.ts';
+export { backschedule } from './funnel/backschedule.ts';
+export type { Backschedule, ScheduledStage, SigningGoal } from './funnel/backschedule.ts';
+export { creationDeadlines } from './funnel/creationDeadlines.ts';
+export type { CreationDeadline, CreationDeadlineOptions, SigningPeriod } from './funnel/creationDeadlines.ts';
+export type { LagCounting } from './funnel/LagCounting.ts';
+export { opportunitiesToCreate } from './funnel/opportunitiesToCreate.ts';
+export type {
+  OpportunitiesInHand,
+  OpportunitiesOfPeriod,
+  OpportunityCount,
+  OpportunityPlan,
+  OpportunityTiming,
+  PeriodDealTarget,
+} from './funnel/opportunitiesToCreate.ts';
+export { dealsByPeriod } from './funnel/dealsByPeriod.ts';
+export type { DealsByPeriod, DealTiming, PeriodDeals, PeriodLeads } from './funnel/dealsByPeriod.ts';
+export { cohortMaturity } from './funnel/cohortMaturity.ts';
+export type { CohortMaturities, CohortMaturity, LeadCohort, MaturityTiming } from './funnel/cohortMaturity.ts';
+export { winRate } from './funnel/winRate.ts';
+export type { WinRate, WinRateOptions } from './funnel/winRate.ts';
+export { averageDealAmount } from './funnel/averageDealAmount.ts';
+export type { AverageDeal, AverageDealOptions } from './funnel/averageDealAmount.ts';
+export { pipelineCoverage } from './funnel/pipelineCoverage.ts';
+export type { CoverageGoal, PipelineCoverage } from './funnel/pipelineCoverage.ts';
+export { salesVelocity } from './funnel/salesVelocity.ts';
+export type { SalesVelocity, VelocityInput } from './funnel/salesVelocity.ts';
+export { weightedForecast } from './funnel/weightedForecast.ts';
+export type { ForecastCategory, ForecastOptions, WeightedForecast } from './funnel/weightedForecast.ts';
+export type { Opportunity } from './funnel/Opportunity.ts';
+export { wastedLeads } from './funnel/wastedLeads.ts';
+export type { GroupWaste, LeadGroup, Waste, WastedLeads, WasteOptions } from './funnel/wastedLeads.ts';
+export { chanceOfAtLeast } from './funnel/chanceOfAtLeast.ts';
+export type { ChanceOfAtLeastInput } from './funnel/chanceOfAtLeast.ts';
+export { requiredTrials } from './funnel/requiredTrials.ts';
+export type { EstimatedRatePlanning, RequiredTrialsInput } from './funnel/requiredTrials.ts';
+export { requiredLeads } from './funnel/requiredLeads.ts';
+export type { ConfidentGoal, RequiredLeads } from './funnel/requiredLeads.ts';
+export { conversionRates } from './funnel/conversionRates.ts';
+export type {
+  ConversionBasis,
+  ConversionOptions,
+  ConversionRates,
+  ObservedFunnel,
+  StageConversion,
+  StageCount,
+} from './funnel/conversionRates.ts';
+export { rateInterval } from './funnel/rateInterval.ts';
+export type { IntervalMethod, RateInterval, RateIntervalInput } from './funnel/rateInterval.ts';
+export type { ObservedTrials, SuccessRate } from './funnel/SuccessRate.ts';
+export { bottleneckStage } from './funnel/bottleneckStage.ts';
+export type { Bottleneck, BottleneckOptions, StageEvidence, StageVerdict } from './funnel/bottleneckStage.ts';
+export { leverSensitivity } from './funnel/leverSensitivity.ts';
+export type { Lever, LeverOptions, LeverSensitivity } from './funnel/leverSensitivity.ts';
+export { quotaChance } from './funnel/quotaChance.ts';
+export type { QuotaChance } from './funnel/quotaChance.ts';
+
 // customer
 export { classifyAbc } from './customer/classifyAbc.ts';
 export type { AbcRow, AbcValue } from './customer/classifyAbc.ts';
@@ -239,6 +239,226 @@ export type {
   AbcThreshold,
   AbcTies,
 } from './customer/AbcOptions.ts';
+
+// activity
+export type { ActivityCount } from './activity/ActivityCount.ts';
+export type { DaysInput, PersonDays } from './activity/ownDays.ts';
+export { checkStandard } from './activity/checkStandard.ts';
+export type {
+  DailyReport,
+  StandardCheck,
+  StandardCheckInput,
+  StandardDay,
+  StandardDayActivity,
+  StandardDayStatus,
+  StandardFailure,
+  StandardSummary,
+  StandardTotal,
+} from './activity/checkStandard.ts';
+export { standardYield } from './activity/standardYield.ts';
+export type { ActivityYield, StandardYield, StandardYieldInput } from './activity/standardYield.ts';
+export { requiredStandard } from './activity/requiredStandard.ts';
+export type { RequiredActivity, RequiredStandard, RequiredStandardInput } from './activity/requiredStandard.ts';
+export { planActivities } from './activity/planActivities.ts';
+export type { ActivityLoad, ActivityPlanInput, PersonActivityPlan, PlannedDay } from './activity/planActivities.ts';
+export { todaysTarget } from './activity/todaysTarget.ts';
+export type { TodaysTarget, TodaysTargetInput } from './activity/todaysTarget.ts';
+export { weekPlan } from './activity/weekPlan.ts';
+export type {
+  Appointment,
+  PlannedWeekDay,
+  PlannedWeekItem,
+  Quadrant,
+  WeekDay,
+  WeekEntry,
+  WeekItem,
+  WeekPlan,
+  WeekPlanInput,
+} from './activity/weekPlan.ts';
+export type { DayMinutes } from './activity/placeItems.ts';
+export { triage } from './activity/triage.ts';
+export type { Triage, TriageOptions } from './activity/triage.ts';
+export type { ClassShare, CutClass, CutRow, CutTies, RankedRow, TieAtCut } from './activity/rankedCut.ts';
+
+// inspection
+export { attainmentRate } from './inspection/attainmentRate.ts';
+export type { TargetAndActual } from './inspection/attainmentRate.ts';
+export { variance } from './inspection/variance.ts';
+export type { InspectionUnit, Variance } from './inspection/variance.ts';
+export { pace } from './inspection/pace.ts';
+export type { PlannedAndActual } from './inspection/pace.ts';
+export { requiredRunRate } from './inspection/requiredRunRate.ts';
+export type { RequiredRunRate, RunRateFigures } from './inspection/requiredRunRate.ts';
+export { projection } from './inspection/projection.ts';
+export type { ProjectionFigures } from './inspection/projection.ts';
+export type { InspectedAmount, InspectedRate } from './inspection/figures.ts';
+export type { UndefinedReason } from './inspection/UndefinedReason.ts';
+export { progress } from './inspection/progress.ts';
+export type { InspectionInput, Progress } from './inspection/progress.ts';
+export { statusGrid } from './inspection/statusGrid.ts';
+export type {
+  StatusCell,
+  StatusFigures,
+  StatusGrid,
+  StatusGridOptions,
+  StatusRow,
+  StatusThreshold,
+} from './inspection/statusGrid.ts';
+export { streaks } from './inspection/streaks.ts';
+export type {
+  StreakHistory,
+  StreakMilestone,
+  StreakOptions,
+  StreakResult,
+  StreakRun,
+  Streaks,
+} from './inspection/streaks.ts';
+export { attributeGap } from './inspection/attributeGap.ts';
+export type { AttributeGapOptions, GapAttribution, GapPart } from './inspection/attributeGap.ts';
+export { attributeSegmentGaps } from './inspection/attributeSegmentGaps.ts';
+export type { GapSegment, SegmentGap, SegmentGaps } from './inspection/attributeSegmentGaps.ts';
+export type { GapFactor, GapMethod } from './inspection/GapFactor.ts';
+export { diagnoseCause } from './inspection/diagnoseCause.ts';
+export type {
+  CauseFinding,
+  DiagnosedCause,
+  Diagnosis,
+  DiagnosisInput,
+  DiagnosisOptions,
+} from './inspection/diagnoseCause.ts';
+export type { DiagnosedFactor } from './inspection/DiagnosedFactor.ts';
+export type { ConversionEvidence } from './inspection/testConversions.ts';
+export type { GapCause } from './inspection/GapCause.ts';
+export { remediesFor } from './inspection/remediesFor.ts';
+export type { Remedy, RemedyOptions } from './inspection/remediesFor.ts';
+export { correction } from './inspection/correction.ts';
+export type { Correction, CorrectionAdjustment } from './inspection/correction.ts';
+export { correctionsDue } from './inspection/correctionsDue.ts';
+export type { CorrectionDue, TrackedCorrection } from './inspection/correctionsDue.ts';
+export { inspectionCoverage } from './inspection/inspectionCoverage.ts';
+export type {
+  CoverageInput,
+  DoneInspection,
+  GrainCoverage,
+  InspectedPerson,
+  MissedInspection,
+  PersonCoverage,
+} from './inspection/inspectionCoverage.ts';
+export { milestoneStatus } from './inspection/milestoneStatus.ts';
+export type {
+  MilestoneInspection,
+  MilestoneQuality,
+  MilestoneRisk,
+  MilestoneStatus,
+  OpenBlocker,
+} from './inspection/milestoneStatus.ts';
+export type { Milestone, MilestoneBlocker, MilestoneCheck, MilestoneTask } from './inspection/Milestone.ts';
+
+// team
+export { segmentTeam } from './team/segmentTeam.ts';
+export type { SegmentOptions, TeamSegments } from './team/segmentTeam.ts';
+export { spanCheck } from './team/spanCheck.ts';
+export type { ManagerSpan, SpanCheck, SpanFinding, SpanOptions } from './team/spanCheck.ts';
+export { coachingHours } from './team/coachingHours.ts';
+export type { CoachedHours, CoachedPerson, CoachingBudget, CoachingPlan, ReturnStep } from './team/coachingHours.ts';
+export { jointVisitPicks } from './team/jointVisitPicks.ts';
+export type { JointVisit, JointVisitBudget, JointVisitPicks, JointVisitRow } from './team/jointVisitPicks.ts';
+export { assignMentors } from './team/assignMentors.ts';
+export type { Learner, Mentor, MentorGroup, MentorPlan, UncoveredLearner } from './team/assignMentors.ts';
+export { concentration } from './team/concentration.ts';
+export type { Concentration, ConcentrationOptions } from './team/concentration.ts';
+export { scorecard } from './team/scorecard.ts';
+export type { Score, Scorecard, ScorecardOptions, ScoredMetric, ScoreMetric } from './team/scorecard.ts';
+export type { MeasuredPerson, MetricValue } from './team/MetricValue.ts';
+export { gapProfile } from './team/gapProfile.ts';
+export type { GapProfile, PersonProfile, ProfiledMetric, ProfileMetric } from './team/gapProfile.ts';
+export { enablementFor } from './team/enablementFor.ts';
+export type { Enablement, EnablementRow, EnablementTable, TenureBand, TrainedPerson } from './team/enablementFor.ts';
+export { riskRegister } from './team/riskRegister.ts';
+export type {
+  CreditFinding,
+  CustomerCredit,
+  RegisteredRisk,
+  Risk,
+  RiskRegister,
+  RiskRegisterInput,
+} from './team/riskRegister.ts';
+
+// cadence
+export { usualCadence } from './cadence/usualCadence.ts';
+export { cadenceCalendar } from './cadence/cadenceCalendar.ts';
+export type { CadenceCalendar, CadenceInput, CadenceMeeting, UnplacedMeeting } from './cadence/cadenceCalendar.ts';
+export type {
+  CadenceRule,
+  CadenceRuleBase,
+  DailyCadenceRule,
+  MonthlyCadenceRule,
+  WeeklyCadenceRule,
+} from './cadence/CadenceRule.ts';
+export { morningBrief } from './cadence/morningBrief.ts';
+export type {
+  BriefedCustomer,
+  BriefedPerson,
+  BriefedTarget,
+  BriefedTargetToday,
+  BriefedYesterday,
+  BriefSection,
+  DiaryAppointment,
+  MorningBrief,
+  MorningBriefInput,
+  PersonBrief,
+  TodaysAppointment,
+} from './cadence/morningBrief.ts';
+export { eveningShare } from './cadence/eveningShare.ts';
+export type {
+  EveningShare,
+  EveningShareOptions,
+  ShareCandidate,
+  ShareCount,
+  SharedMove,
+  ShareSpeaker,
+} from './cadence/eveningShare.ts';
+export { reportCompleteness } from './cadence/reportCompleteness.ts';
+export type {
+  ReportCompleteness,
+  ReportDate,
+  ReportDay,
+  ReportDeadline,
+  ReportFigures,
+  ReportingPerson,
+  ReportInput,
+  ReportSection,
+  WrittenReport,
+} from './cadence/reportCompleteness.ts';
+export { problemBacklog } from './cadence/problemBacklog.ts';
+export type {
+  BacklogOptions,
+  OpenProblem,
+  OwnerBacklog,
+  ProblemBacklog,
+  RaisedProblem,
+} from './cadence/problemBacklog.ts';
+export { weeklyReview } from './cadence/weeklyReview.ts';
+export type {
+  ReviewedCause,
+  ReviewedPerson,
+  ReviewedWeek,
+  ReviewedWork,
+  WeeklyReview,
+  WeeklyReviewInput,
+} from './cadence/weeklyReview.ts';
+export { adherence } from './cadence/adherence.ts';
+export type {
+  Adherence,
+  AdherenceInput,
+  DatedMeeting,
+  HeldMeeting,
+  KindAdherence,
+  MeetingFigures,
+  MeetingMember,
+  MissedMeeting,
+  PersonAdherence,
+} from './cadence/adherence.ts';
 
 // loop
 export { openLoop } from './loop/openLoop.ts';
@@ -360,223 +580,3 @@ export { memoryCheck } from './customer/memoryCheck.ts';
 export type { MemoryCheck, MemoryCheckOptions, PathCount, StateMemory } from './customer/memoryCheck.ts';
 export { revisitsDue } from './customer/revisitsDue.ts';
 export type { Revisit, RevisitInterval, RevisitList, RevisitOptions, VisitedCustomer } from './customer/revisitsDue.ts';
-
-// inspection
-export { attainmentRate } from './inspection/attainmentRate.ts';
-export type { TargetAndActual } from './inspection/attainmentRate.ts';
-export { variance } from './inspection/variance.ts';
-export type { InspectionUnit, Variance } from './inspection/variance.ts';
-export { pace } from './inspection/pace.ts';
-export type { PlannedAndActual } from './inspection/pace.ts';
-export { requiredRunRate } from './inspection/requiredRunRate.ts';
-export type { RequiredRunRate, RunRateFigures } from './inspection/requiredRunRate.ts';
-export { projection } from './inspection/projection.ts';
-export type { ProjectionFigures } from './inspection/projection.ts';
-export type { InspectedAmount, InspectedRate } from './inspection/figures.ts';
-export type { UndefinedReason } from './inspection/UndefinedReason.ts';
-export { progress } from './inspection/progress.ts';
-export type { InspectionInput, Progress } from './inspection/progress.ts';
-export { statusGrid } from './inspection/statusGrid.ts';
-export type {
-  StatusCell,
-  StatusFigures,
-  StatusGrid,
-  StatusGridOptions,
-  StatusRow,
-  StatusThreshold,
-} from './inspection/statusGrid.ts';
-export { streaks } from './inspection/streaks.ts';
-export type {
-  StreakHistory,
-  StreakMilestone,
-  StreakOptions,
-  StreakResult,
-  StreakRun,
-  Streaks,
-} from './inspection/streaks.ts';
-export { attributeGap } from './inspection/attributeGap.ts';
-export type { AttributeGapOptions, GapAttribution, GapPart } from './inspection/attributeGap.ts';
-export { attributeSegmentGaps } from './inspection/attributeSegmentGaps.ts';
-export type { GapSegment, SegmentGap, SegmentGaps } from './inspection/attributeSegmentGaps.ts';
-export type { GapFactor, GapMethod } from './inspection/GapFactor.ts';
-export { diagnoseCause } from './inspection/diagnoseCause.ts';
-export type {
-  CauseFinding,
-  DiagnosedCause,
-  Diagnosis,
-  DiagnosisInput,
-  DiagnosisOptions,
-} from './inspection/diagnoseCause.ts';
-export type { DiagnosedFactor } from './inspection/DiagnosedFactor.ts';
-export type { ConversionEvidence } from './inspection/testConversions.ts';
-export type { GapCause } from './inspection/GapCause.ts';
-export { remediesFor } from './inspection/remediesFor.ts';
-export type { Remedy, RemedyOptions } from './inspection/remediesFor.ts';
-export { correction } from './inspection/correction.ts';
-export type { Correction, CorrectionAdjustment } from './inspection/correction.ts';
-export { correctionsDue } from './inspection/correctionsDue.ts';
-export type { CorrectionDue, TrackedCorrection } from './inspection/correctionsDue.ts';
-export { inspectionCoverage } from './inspection/inspectionCoverage.ts';
-export type {
-  CoverageInput,
-  DoneInspection,
-  GrainCoverage,
-  InspectedPerson,
-  MissedInspection,
-  PersonCoverage,
-} from './inspection/inspectionCoverage.ts';
-export { milestoneStatus } from './inspection/milestoneStatus.ts';
-export type {
-  MilestoneInspection,
-  MilestoneQuality,
-  MilestoneRisk,
-  MilestoneStatus,
-  OpenBlocker,
-} from './inspection/milestoneStatus.ts';
-export type { Milestone, MilestoneBlocker, MilestoneCheck, MilestoneTask } from './inspection/Milestone.ts';
-
-// activity
-export type { ActivityCount } from './activity/ActivityCount.ts';
-export type { DaysInput, PersonDays } from './activity/ownDays.ts';
-export { checkStandard } from './activity/checkStandard.ts';
-export type {
-  DailyReport,
-  StandardCheck,
-  StandardCheckInput,
-  StandardDay,
-  StandardDayActivity,
-  StandardDayStatus,
-  StandardFailure,
-  StandardSummary,
-  StandardTotal,
-} from './activity/checkStandard.ts';
-export { standardYield } from './activity/standardYield.ts';
-export type { ActivityYield, StandardYield, StandardYieldInput } from './activity/standardYield.ts';
-export { requiredStandard } from './activity/requiredStandard.ts';
-export type { RequiredActivity, RequiredStandard, RequiredStandardInput } from './activity/requiredStandard.ts';
-export { planActivities } from './activity/planActivities.ts';
-export type { ActivityLoad, ActivityPlanInput, PersonActivityPlan, PlannedDay } from './activity/planActivities.ts';
-export { todaysTarget } from './activity/todaysTarget.ts';
-export type { TodaysTarget, TodaysTargetInput } from './activity/todaysTarget.ts';
-export { weekPlan } from './activity/weekPlan.ts';
-export type {
-  Appointment,
-  PlannedWeekDay,
-  PlannedWeekItem,
-  Quadrant,
-  WeekDay,
-  WeekEntry,
-  WeekItem,
-  WeekPlan,
-  WeekPlanInput,
-} from './activity/weekPlan.ts';
-export type { DayMinutes } from './activity/placeItems.ts';
-export { triage } from './activity/triage.ts';
-export type { Triage, TriageOptions } from './activity/triage.ts';
-export type { ClassShare, CutClass, CutRow, CutTies, RankedRow, TieAtCut } from './activity/rankedCut.ts';
-
-// team
-export { segmentTeam } from './team/segmentTeam.ts';
-export type { SegmentOptions, TeamSegments } from './team/segmentTeam.ts';
-export { spanCheck } from './team/spanCheck.ts';
-export type { ManagerSpan, SpanCheck, SpanFinding, SpanOptions } from './team/spanCheck.ts';
-export { coachingHours } from './team/coachingHours.ts';
-export type { CoachedHours, CoachedPerson, CoachingBudget, CoachingPlan, ReturnStep } from './team/coachingHours.ts';
-export { jointVisitPicks } from './team/jointVisitPicks.ts';
-export type { JointVisit, JointVisitBudget, JointVisitPicks, JointVisitRow } from './team/jointVisitPicks.ts';
-export { assignMentors } from './team/assignMentors.ts';
-export type { Learner, Mentor, MentorGroup, MentorPlan, UncoveredLearner } from './team/assignMentors.ts';
-export { concentration } from './team/concentration.ts';
-export type { Concentration, ConcentrationOptions } from './team/concentration.ts';
-export { scorecard } from './team/scorecard.ts';
-export type { Score, Scorecard, ScorecardOptions, ScoredMetric, ScoreMetric } from './team/scorecard.ts';
-export type { MeasuredPerson, MetricValue } from './team/MetricValue.ts';
-export { gapProfile } from './team/gapProfile.ts';
-export type { GapProfile, PersonProfile, ProfiledMetric, ProfileMetric } from './team/gapProfile.ts';
-export { enablementFor } from './team/enablementFor.ts';
-export type { Enablement, EnablementRow, EnablementTable, TenureBand, TrainedPerson } from './team/enablementFor.ts';
-export { riskRegister } from './team/riskRegister.ts';
-export type {
-  CreditFinding,
-  CustomerCredit,
-  RegisteredRisk,
-  Risk,
-  RiskRegister,
-  RiskRegisterInput,
-} from './team/riskRegister.ts';
-
-// cadence
-export { usualCadence } from './cadence/usualCadence.ts';
-export { cadenceCalendar } from './cadence/cadenceCalendar.ts';
-export type { CadenceCalendar, CadenceInput, CadenceMeeting, UnplacedMeeting } from './cadence/cadenceCalendar.ts';
-export type {
-  CadenceRule,
-  CadenceRuleBase,
-  DailyCadenceRule,
-  MonthlyCadenceRule,
-  WeeklyCadenceRule,
-} from './cadence/CadenceRule.ts';
-export { morningBrief } from './cadence/morningBrief.ts';
-export type {
-  BriefedCustomer,
-  BriefedPerson,
-  BriefedTarget,
-  BriefedTargetToday,
-  BriefedYesterday,
-  BriefSection,
-  DiaryAppointment,
-  MorningBrief,
-  MorningBriefInput,
-  PersonBrief,
-  TodaysAppointment,
-} from './cadence/morningBrief.ts';
-export { eveningShare } from './cadence/eveningShare.ts';
-export type {
-  EveningShare,
-  EveningShareOptions,
-  ShareCandidate,
-  ShareCount,
-  SharedMove,
-  ShareSpeaker,
-} from './cadence/eveningShare.ts';
-export { reportCompleteness } from './cadence/reportCompleteness.ts';
-export type {
-  ReportCompleteness,
-  ReportDate,
-  ReportDay,
-  ReportDeadline,
-  ReportFigures,
-  ReportingPerson,
-  ReportInput,
-  ReportSection,
-  WrittenReport,
-} from './cadence/reportCompleteness.ts';
-export { problemBacklog } from './cadence/problemBacklog.ts';
-export type {
-  BacklogOptions,
-  OpenProblem,
-  OwnerBacklog,
-  ProblemBacklog,
-  RaisedProblem,
-} from './cadence/problemBacklog.ts';
-export { weeklyReview } from './cadence/weeklyReview.ts';
-export type {
-  ReviewedCause,
-  ReviewedPerson,
-  ReviewedWeek,
-  ReviewedWork,
-  WeeklyReview,
-  WeeklyReviewInput,
-} from './cadence/weeklyReview.ts';
-export { adherence } from './cadence/adherence.ts';
-export type {
-  Adherence,
-  AdherenceInput,
-  DatedMeeting,
-  HeldMeeting,
-  KindAdherence,
-  MeetingFigures,
-  MeetingMember,
-  MissedMeeting,
-  PersonAdherence,
-} from './cadence/adherence.ts';

@@ -155,7 +155,8 @@ function rail({ size, place, pitch, halfAlong, halfBeside, rail: beside }: Layou
   const last = STEPS.length - 1;
   const offset = size === 'wide' ? halfAlong - 14 : -halfAlong + 6;
   const legs = STEPS.slice(0, last).map(
-    (_, index) => `M${point(place(index * pitch + offset, halfBeside))}L${point(place(index * pitch + offset, beside))}`,
+    (_, index) =>
+      `M${point(place(index * pitch + offset, halfBeside))}L${point(place(index * pitch + offset, beside))}`,
   );
   const end = place(last * pitch, halfBeside + 2);
   const turn = place(last * pitch, beside);

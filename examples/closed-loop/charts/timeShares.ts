@@ -39,20 +39,18 @@ export function timeShareChart({ loops }: Quarter): Markup {
         axisLine: { show: false },
         axisLabel: { color: INK, fontSize: narrow ? 12 : 13 },
       },
-      series: steps.map(
-        (step): BarSeriesOption => ({
-          type: 'bar',
-          stack: 'time',
-          silent: true,
-          barWidth: 26,
-          itemStyle: { color: STEP_COLORS[step] },
-          data: rows.map(({ time }) => {
-            const seconds = time.steps.find((one) => one.step === step)?.seconds ?? 0;
-            return (seconds / time.totalSeconds) * 100;
-          }),
-          ...(step === 'consensus' ? { label: shareLabels(rows), markArea: band(narrow) } : {}),
+      series: steps.map((step): BarSeriesOption => ({
+        type: 'bar',
+        stack: 'time',
+        silent: true,
+        barWidth: 26,
+        itemStyle: { color: STEP_COLORS[step] },
+        data: rows.map(({ time }) => {
+          const seconds = time.steps.find((one) => one.step === step)?.seconds ?? 0;
+          return (seconds / time.totalSeconds) * 100;
         }),
-      ),
+        ...(step === 'consensus' ? { label: shareLabels(rows), markArea: band(narrow) } : {}),
+      })),
     },
   }));
 }
