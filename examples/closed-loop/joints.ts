@@ -172,7 +172,9 @@ export function makeEvent(
       return { event: { ...stored, figures: figures(files, goal, stored.period.end) }, from: 'progress' };
     case 'corrected': {
       const inspected = state.lastInspection?.period.end ?? goal.start;
-      const made = correctionOf(diagnosis(files, goal, inspected), stored);
+      const found = diagnosis(files, goal, inspected);
+      // Without a cause that holds there is nothing to correct.
+      const made = found.causes.length === 0 ? { causes: [] } : correctionOf(found, stored);
       return { event: { ...stored, ...made }, from: 'diagnoseCause, correction' };
     }
     case 'closed':

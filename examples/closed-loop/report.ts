@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { loopDiagram } from 'quotaloop';
+import { daysBetween, loopDiagram } from 'quotaloop';
 import { grouped, subtractAmounts } from '../annual-plan/amounts.ts';
+import { monthName } from '../annual-plan/charts/drawing.ts';
 import { html, named, table, trusted } from '../annual-plan/html.ts';
 import type { Markup } from '../annual-plan/html.ts';
 import { checkpointChart } from './charts/checkpoints.ts';
@@ -12,12 +13,11 @@ import {
   causesOf,
   CHINESE,
   clock,
-  figuresInWords,
+  eitherOf,
   gist,
   lengthOf,
   nameOf,
   percentInWords,
-  ratioOf,
   readAloud,
   reasonIn,
   warningsOf,
@@ -49,7 +49,7 @@ export function htmlReport(quarter: Quarter): string {
       <main>
         ${section('months', 'Three months, one quarter', monthsLead(quarter), months(quarter))}
         ${section('miss', 'The miss, and what came of it', missLead(quarter), missed(quarter))}
-        ${section('look', `The morning of ${quarter.look.time.slice(0, 10)}`, lookLead(quarter), look(quarter))}
+        ${section('look', `The morning of ${longDate(quarter.look.time)}`, lookLead(quarter), look(quarter))}
         ${section('refused', 'What was not accepted', refusedLead(quarter), refused(quarter))}
         ${section('time', 'Where the time went', timeLead(quarter), time(quarter))}
         ${section('timeline', 'Everything that happened', timelineLead(quarter), timeline(quarter))}
@@ -78,7 +78,7 @@ function summary({ miss, files }: Quarter): string {
   return (
     `${files.team.en} carries a quarter through the seven steps, and three months beneath it. ` +
     `In ${loop.title.en} one inspection finds the team far behind; the figures say why, the method is practised again, ` +
-    `and ${daysBetween(corrected.event.at, reinspected.event.at)} days later it is back on its line.`
+    `and ${daysBetween(corrected.event.at.slice(0, 10), reinspected.event.at.slice(0, 10))} days later it is back on its line.`
   );
 }
 
@@ -86,10 +86,11 @@ function keyFigures({ loops, timeline }: Quarter): Markup {
   const [top] = loops;
   if (top === undefined) return html``;
   const count = (type: string) => String(timeline.filter(({ event }) => event.type === type).length);
+  const offTrack = timeline.filter(({ after }) => after.step === 'correction').length;
   const figures = [
     { name: 'Signed', value: grouped(top.standing.actualAmount), note: `of ${grouped(top.standing.targetAmount)}` },
     { name: 'Attainment', value: percentInWords(top.standing.attainment.rate), note: 'of the slice of the plan' },
-    { name: 'Inspections', value: count('inspected'), note: 'one of them off track' },
+    { name: 'Inspections', value: count('inspected'), note: `${offTrack} of them off track` },
     { name: 'Corrections', value: count('corrected'), note: 'looked at again before the end' },
   ];
   return html`<dl class="key">
@@ -168,13 +169,14 @@ function months(quarter: Quarter): Markup {
     <p class="note">${covered} The closing rate above is deals over visits of all months, no mean of percentages.</p>`;
 }
 
-function missLead({ miss, look: { state } }: Quarter): string {
-  const { standing, diagnosis } = miss;
+function missLead({ miss }: Quarter): string {
+  const { standing, diagnosis, corrected, inspected } = miss;
   const lacking = subtractAmounts(standing.plannedAmount, standing.actualAmount);
+  const causes = diagnosis.causes.map(({ cause }) => both(word('causes', cause)));
   return (
-    `On ${clock(miss.inspected.event.at)} ${grouped(lacking)} were missing of the ${grouped(standing.plannedAmount)} that the days so far had asked for. ` +
-    `The visits had been made. ${diagnosis.causes.length === 1 ? 'One cause holds' : 'These causes hold'}: ${diagnosis.causes.map(({ cause }) => both(word('causes', cause))).join(', ')}. ` +
-    `It voids the enablement, and nothing can be closed before it was looked at again${state.awaitingReinspection ? '' : ', as it was'}.`
+    `On ${longDate(inspected.event.at)} ${grouped(lacking)} were missing of the ${grouped(standing.plannedAmount)} that the days so far had asked for. ` +
+    `${causes.length === 1 ? 'One cause holds' : 'These causes hold'}: ${causes.join(', ')}. ` +
+    `It leads back to ${both(word('steps', corrected.after.step))}, and nothing can be closed before it has been looked at again.`
   );
 }
 
@@ -186,20 +188,19 @@ function missed({ miss, files }: Quarter): Markup {
   const chance =
     tested === undefined
       ? ''
-      : `${tested.successes} of ${tested.trials} visits or fewer would be signed ${percentInWords(tested.tailChance)} of the time by a team whose closing rate is ${percentInWords(tested.plannedRate)}: that is no chance any more.`;
+      : `${tested.successes} of ${tested.trials} visits or fewer would be signed ${percentInWords(tested.tailChance)} of the time by a team whose closing rate is ${percentInWords(tested.plannedRate)}. Below 5 % it is believed; otherwise it would be listed as doubtful, and nobody blamed for it.`;
   const rows = diagnosis.parts.map(({ id, amount }) => {
     const cause = diagnosis.causes.find(({ findings }) => findings.some(({ factorId }) => factorId === id));
     const named = cause === undefined ? '' : both(word('causes', cause.cause));
     return { cells: [id, signed(amount), named], kind: cause === undefined ? '' : 'short' };
   });
-  const dueOf = (due: string) => clock(due);
   const agreed = [
     { name: 'Cause', text: causesOf(event) },
     { name: 'Evidence', text: event.evidence },
     { name: 'Remedy', text: event.remedy },
     ...event.adjustments.map(({ what, owner, due }) => ({
       name: 'Adjustment',
-      text: `${what}: ${nameOf(files, owner)}, until ${dueOf(due)}`,
+      text: `${what}: ${nameOf(files, owner)}, until ${clock(due)}`,
     })),
     { name: 'Practised', text: practised(miss.corrected, reinspected) },
     {
@@ -245,7 +246,7 @@ function look({ look: close, files, ...quarter }: Quarter): Markup {
   const options = close.options.map(({ event, allowed, reasons, condition }) => {
     const why = reasons.map((reason) => reasonIn(reason));
     const under = condition === null ? [] : [word('conditions', condition)];
-    return html`<li class="${allowed ? 'allowed' : 'refused'}">
+    return html`<li class="${allowed ? 'allowed' : 'blocked'}">
       <b>${named(both(word('events', event)))}</b>
       ${[...why, ...under].map(({ en, zh }) => html`<p>${en}<br />${chinese(zh)}</p>`)}
     </li>`;
@@ -253,10 +254,10 @@ function look({ look: close, files, ...quarter }: Quarter): Markup {
   const due = close.due.map(({ loop, item: { kind, owner, due: day, status, what } }) => ({
     cells: [
       clock(day),
+      what ?? both(word('dueKinds', kind)),
+      nameOf(files, owner),
       both(word('dueStatuses', status)),
       both(word('dueKinds', kind)),
-      what ?? '',
-      nameOf(files, owner),
       loop.title.en,
     ],
     kind: status === 'overdue' ? 'short' : status === 'today' ? 'marked' : '',
@@ -271,7 +272,7 @@ function look({ look: close, files, ...quarter }: Quarter): Markup {
       <summary>The same as Mermaid’s text, from loopDiagram</summary>
       <pre>${diagram}</pre>
     </details>
-    ${table('Due in all loops', ['until', 'status', 'kind', 'what', 'who', 'loop'], due, 'due')}
+    ${table('Due in all loops', ['until', 'what', 'who', 'status', 'kind', 'loop'], due, 'due')}
     <div class="options">
       <h3>What can happen now, and why not</h3>
       <ul>
@@ -329,7 +330,7 @@ function time(quarter: Quarter): Markup {
       both(loop.title),
       ...steps.map((step) => lengthOf(spent.steps.find((one) => one.step === step)!)),
       percentInWords(spent.consensus.share),
-      spent.consensus.band === null ? '' : both(word('consensusBands', spent.consensus.band)),
+      spent.consensus.band === null ? '' : eitherOf(word('consensusBands', spent.consensus.band)),
     ],
     kind: spent.consensus.band === 'within' ? '' : 'short',
   }));
@@ -388,7 +389,7 @@ function signed(amount: string): string {
   return amount.startsWith('-') ? `−${grouped(amount.slice(1))}` : `+${grouped(amount)}`;
 }
 
-/** Whole days between two times of a month. */
-function daysBetween(start: string, end: string): number {
-  return Number(end.slice(8, 10)) - Number(start.slice(8, 10));
+/** `9 March`. */
+function longDate(time: string): string {
+  return `${Number(time.slice(8, 10))} ${monthName(time)}`;
 }

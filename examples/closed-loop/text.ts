@@ -37,7 +37,7 @@ export function textReport(quarter: Quarter): string {
     }),
     '',
     'Where the time went; 20 to 30 % of it in consensus is what good teams spend',
-    ...loops.map(timeLine),
+    ...loops.flatMap(timeLines),
     '',
     agrees
       ? `${made.length} of ${timeline.length} stored events carry figures; the library makes each of them anew, the same to the last digit.`
@@ -89,11 +89,16 @@ function attemptLines({ attempt, loop, answer }: AnsweredAttempt, { files }: Qua
   ];
 }
 
-function timeLine({ loop, time }: EndedLoop): string {
-  const steps = time.steps.map((one) => `${ENGLISH.steps[one.step].toLowerCase()} ${lengthOf(one)}`);
+function timeLines({ loop, time }: EndedLoop): readonly string[] {
+  const steps = time.steps
+    .filter(({ seconds }) => seconds > 0)
+    .map((one) => `${ENGLISH.steps[one.step].toLowerCase()} ${lengthOf(one)}`);
   const { share, band } = time.consensus;
   const judged = band === null ? '' : ` (${ENGLISH.consensusBands[band].toLowerCase()})`;
-  return `  ${pad(loop.title.en, 15)}consensus ${percentInWords(share)}${judged}: ${steps.join(', ')}`;
+  return [
+    `  ${pad(loop.title.en, 15)}consensus ${percentInWords(share)}${judged}`,
+    ...wrapped(steps.join(', '), 98).map((line) => `                 ${line}`),
+  ];
 }
 
 /** Filled up with blanks; a Chinese character takes two places. */

@@ -24,6 +24,11 @@ export function both({ en, zh }: Bilingual): string {
   return `${en} ${zh}`;
 }
 
+/** `Below 20 % / 低于 20%`, where figures would run together. */
+export function eitherOf({ en, zh }: Bilingual): string {
+  return `${en} / ${zh}`;
+}
+
 /** Why an event was not accepted, in both languages. */
 export function reasonIn(reason: Rejection): Bilingual {
   return { en: rejectionMessage(reason, 'en'), zh: rejectionMessage(reason, 'zh-CN') };
@@ -44,7 +49,7 @@ export function clock(time: string): string {
 }
 
 /** `revenue 92,000.00, closing 3 of 42 = 7.14 %`. */
-export function figuresInWords(figures: readonly Figure[]): string {
+function figuresInWords(figures: readonly Figure[]): string {
   return figures
     .map((figure) =>
       'actual' in figure
@@ -55,7 +60,7 @@ export function figuresInWords(figures: readonly Figure[]): string {
 }
 
 /** A ratio in per cent, rounded once. */
-export function ratioOf({ numerator, denominator }: { readonly numerator: unknown; readonly denominator: unknown }) {
+function ratioOf({ numerator, denominator }: { readonly numerator: unknown; readonly denominator: unknown }) {
   return percentOf(String(numerator), String(denominator));
 }
 

@@ -51,9 +51,11 @@ function lineOf<Amount extends number | bigint>(
 ): AbcLine<Amount> {
   const { zero, plus, times } = arithmetic;
   const count = order.length;
+  const falling = arithmetic.list(count);
   let groupCount = 0;
   for (let place = 0; place < count; place += 1) {
-    if (place === 0 || amounts[order[place]!] !== amounts[order[place - 1]!]) groupCount += 1;
+    falling[place] = amounts[order[place]!]!;
+    if (place === 0 || falling[place] !== falling[place - 1]) groupCount += 1;
   }
   const values = arithmetic.list(groupCount);
   const starts = new Uint32Array(groupCount + 1);
@@ -62,9 +64,9 @@ function lineOf<Amount extends number | bigint>(
   let countAbove = 0;
   let group = 0;
   for (let place = 0; place < count; group += 1) {
-    const value = amounts[order[place]!]!;
+    const value = falling[place]!;
     let end = place + 1;
-    while (end < count && amounts[order[end]!] === value) end += 1;
+    while (end < count && falling[end] === value) end += 1;
     values[group] = value;
     starts[group] = place;
     before[group] = total;

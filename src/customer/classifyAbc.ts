@@ -100,18 +100,21 @@ function explain<Amount extends number | bigint>(
   ids: readonly string[],
   unit: Unit,
 ): readonly AbcRow[] {
-  const { arithmetic, countAbove, values, starts, before, total } = line;
+  const { arithmetic, groupCount, countAbove, values, starts, before, total } = line;
   const { zero, plus, times, ratio } = arithmetic;
   const isOrdered = rule.ties === 'ordered';
   const isAnybodyAbove = total > zero;
   const write = amountWriter(unit);
   const thresholdShares = [...rule.shares.map(fractionToNumber), 1];
   const { groups, places, levels, lifts } = walk(line, rule, ids);
+  // Equals share their texts: writing a number takes longer than all the rest of a row.
+  const valueTexts = Array.from({ length: groupCount }, (_, group) => write(values[group]!));
+  const liftTexts = Array.from(lifts as ArrayLike<Amount>, (lift) => (lift === zero ? null : write(lift)));
   // In the order of the rows: objects that are made one after the other also lie beside each other.
   return ids.map((id, row): AbcRow => {
     const group = groups[row]!;
-    const level = levels[row]!;
-    const lift = lifts[row]!;
+    const member = isOrdered ? row : group;
+    const level = levels[member]!;
     const value = values[group]!;
     let pointBefore = before[group]!;
     let pointAfter = before[group + 1]!;
@@ -123,46 +126,47 @@ function explain<Amount extends number | bigint>(
       id,
       class: rule.classes[level]!,
       rank: (isOrdered ? places[row]! : starts[group]!) + 1,
-      value: write(value),
+      value: valueTexts[group]!,
       share: isAnybodyAbove ? ratio(value > zero ? value : zero, total) : null,
       cumulativeShareBefore: isAnybodyAbove ? ratio(pointBefore, total) : null,
       cumulativeShareAfter: isAnybodyAbove ? ratio(pointAfter, total) : null,
       thresholdShare: thresholdShares[level]!,
-      toNextClassAmount: lift === zero ? null : write(lift),
+      toNextClassAmount: liftTexts[member]!,
     };
   });
 }
 
-/** Walks the line once, and says of each row its group, its place, its class, and what lifts it (zero for nothing). */
+/**
+ * Walks the line once, and says of each row its group and its place, and of each group, or of each row where ties stand
+ * in order, its class and what lifts it (zero for nothing).
+ */
 function walk<Amount extends number | bigint>(line: AbcLine<Amount>, rule: AbcRule, ids: readonly string[]) {
   const { arithmetic, order, groupCount, countAbove, values, starts } = line;
   const count = order.length;
   const isOrdered = rule.ties === 'ordered';
   const groups = new Uint32Array(count);
   const places = new Uint32Array(isOrdered ? count : 0);
-  const levels = new Uint8Array(count);
-  const lifts = arithmetic.list(count);
+  const levels = new Uint8Array(isOrdered ? count : groupCount);
+  const lifts = arithmetic.list(isOrdered ? count : groupCount);
   const ends = [...classEnds(line, rule), count];
   const last = rule.shares.length;
   let level = 0;
   let liftFrom: ReturnType<typeof amountToNextClass<Amount>> | undefined;
   for (let group = 0; group < groupCount; group += 1) {
     const value = values[group]!;
-    let lift = arithmetic.zero;
     for (let place = starts[group]!; place < starts[group + 1]!; place += 1) {
       const row = order[place]!;
+      groups[row] = group;
+      if (!isOrdered && place > starts[group]!) continue;
       while (place >= ends[level]! || (group >= countAbove && level < last)) {
         level += 1;
         liftFrom = undefined;
       }
-      if (level > 0 && (isOrdered || place === starts[group]!)) {
-        liftFrom ??= amountToNextClass(line, rule, level - 1, ids);
-        lift = liftFrom(value, ids[row]!) ?? arithmetic.zero;
-      }
-      groups[row] = group;
+      const member = isOrdered ? row : group;
+      levels[member] = level;
       if (isOrdered) places[row] = place;
-      levels[row] = level;
-      lifts[row] = lift;
+      if (level > 0) liftFrom ??= amountToNextClass(line, rule, level - 1, ids);
+      lifts[member] = liftFrom?.(value, ids[row]!) ?? arithmetic.zero;
     }
   }
   return { groups, places, levels, lifts };

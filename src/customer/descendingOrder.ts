@@ -1,7 +1,6 @@
-/** Bits of a key that one round sorts by. */
-const DIGIT_BITS = 11;
-const DIGITS = 1 << DIGIT_BITS;
-const DIGIT_MASK = DIGITS - 1;
+/** Bits of a key that one round sorts by, at the most. */
+const MOST_DIGIT_BITS = 12;
+const WORD_BITS = 32;
 const TWO_TO_32 = 2 ** 32;
 
 /**
@@ -36,20 +35,25 @@ export function descendingOrder(values: Float64Array): Uint32Array {
 
 /** Sorts by all digits of one word, of which `most` is the largest. */
 function sortByWord(order: Uint32Array<ArrayBuffer>, words: Uint32Array, most: number): Uint32Array<ArrayBuffer> {
+  const bits = WORD_BITS - Math.clz32(most);
+  const rounds = Math.ceil(bits / MOST_DIGIT_BITS);
+  if (rounds === 0) return order;
+  const digitBits = Math.ceil(bits / rounds); // as even as can be
+  const digits = 1 << digitBits;
   let from = order;
   let to = new Uint32Array(order.length);
-  const starts = new Uint32Array(DIGITS);
-  for (let shift = 0; shift < 32 && most >>> shift > 0; shift += DIGIT_BITS) {
+  const starts = new Uint32Array(digits);
+  for (let shift = 0; shift < bits; shift += digitBits) {
     starts.fill(0);
-    for (const word of words) starts[(word >>> shift) & DIGIT_MASK]! += 1;
+    for (const word of words) starts[(word >>> shift) & (digits - 1)]! += 1;
     let start = 0;
-    for (let digit = 0; digit < DIGITS; digit += 1) {
+    for (let digit = 0; digit < digits; digit += 1) {
       const size = starts[digit]!;
       starts[digit] = start;
       start += size;
     }
     for (const row of from) {
-      const digit = (words[row]! >>> shift) & DIGIT_MASK;
+      const digit = (words[row]! >>> shift) & (digits - 1);
       to[starts[digit]!] = row;
       starts[digit]! += 1;
     }

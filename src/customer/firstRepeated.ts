@@ -14,15 +14,15 @@ export function firstRepeated(texts: readonly string[]): number {
   if (count <= FEW) return firstRepeatedInSet(texts);
   const slots = 2 ** Math.ceil(Math.log2(2 * count));
   const table = new Int32Array(slots); // position + 1; 0 is free
+  // All hashes first: then the texts are read in the order in which they mostly lie, and the table's misses overlap.
   const hashes = new Int32Array(count);
+  for (let position = 0; position < count; position += 1) hashes[position] = hashOf(texts[position]!);
   let steps = 0;
   for (let position = 0; position < count; position += 1) {
-    const text = texts[position]!;
-    const hash = hashOf(text);
-    hashes[position] = hash;
+    const hash = hashes[position]!;
     let slot = hash & (slots - 1);
     for (let held = table[slot]!; held !== 0; held = table[slot]!) {
-      if (hashes[held - 1] === hash && texts[held - 1] === text) return position;
+      if (hashes[held - 1] === hash && texts[held - 1] === texts[position]) return position;
       slot = (slot + 1) & (slots - 1);
       steps += 1;
       if (steps > MOST_STEPS * count) return firstRepeatedInSet(texts);

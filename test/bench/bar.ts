@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
 /** A promise about speed: our way against another way to do the same work, measured side by side in one process. */
 export interface Bar {
   /** What is done, how much of it, against whom. */
@@ -47,10 +50,10 @@ export async function measureBar(bar: Bar): Promise<Verdict> {
   const our: number[] = [];
   const their: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    // Whoever comes second may find a warmer machine or the garbage of the first: take turns.
-    if (round % 2 === 0) our.push(await timeOf(bar.ours, ourRepeats));
-    their.push(await timeOf(bar.theirs, theirRepeats));
-    if (round % 2 === 1) our.push(await timeOf(bar.ours, ourRepeats));
+    // Whoever comes second may find a warmer machine: take turns.
+    if (round % 2 === 0) our.push(await sampleOf(bar.ours, ourRepeats));
+    their.push(await sampleOf(bar.theirs, theirRepeats));
+    if (round % 2 === 1) our.push(await sampleOf(bar.ours, ourRepeats));
   }
   const [ourTime, theirTime] = [median(our), median(their)];
   const times = `${milliseconds(ourTime)} against ${milliseconds(theirTime)}`;
@@ -84,7 +87,7 @@ export async function measureTiming({ name, run }: Timing): Promise<Verdict> {
 async function medianTimeOf(work: () => unknown): Promise<number> {
   const repeats = await repeatsFor(work);
   const times: number[] = [];
-  for (let sample = 0; sample < 7; sample++) times.push(await timeOf(work, repeats));
+  for (let sample = 0; sample < 7; sample++) times.push(await sampleOf(work, repeats));
   return median(times);
 }
 
@@ -98,6 +101,19 @@ async function repeatsFor(work: () => unknown): Promise<number> {
     const total = (await timeOf(work, repeats)) * repeats;
     if (total >= LEAST_MILLISECONDS_A_SAMPLE) return repeats;
   }
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/**
+ * One sample. Before a long run, what the other side left behind is cleared away, so that nobody pays for it; before
+ * short ones it is not, as that would also throw compiled code away.
+ */
+async function sampleOf(work: () => unknown, repeats: number): Promise<number> {
+  kept.value = undefined;
+  if (repeats === 1) collectGarbage();
+  return timeOf(work, repeats);
 }
 
 /** Milliseconds of one run, on average of so many. */

@@ -113,7 +113,7 @@ function seriesOf(month: Month, index: number): (LineSeriesOption | ScatterSerie
       type: 'scatter',
       symbol: 'circle',
       symbolSize: 11,
-      itemStyle: { color: '#fff', borderColor: ACCENT, borderWidth: 2 },
+      itemStyle: { opacity: 1, color: '#fff', borderColor: ACCENT, borderWidth: 2 },
       data: checkpoints.map((on) => [on, planned[dates.indexOf(on)] ?? 0]),
       z: 3,
     },
@@ -127,7 +127,7 @@ function seriesOf(month: Month, index: number): (LineSeriesOption | ScatterSerie
         value: [on, Number(amount)],
         symbol: isOnTrack ? 'circle' : 'diamond',
         symbolSize: isOnTrack ? 9 : 16,
-        itemStyle: { color: isOnTrack ? INK : SHORT },
+        itemStyle: { opacity: 1, color: isOnTrack ? INK : SHORT },
         label: isOnTrack
           ? { show: false }
           : {

@@ -1,7 +1,7 @@
 import { evolveLoop, loopTable } from 'quotaloop';
 import type { LoopEvent, LoopEventType, LoopState, LoopStep } from 'quotaloop';
 import { ACCENT, INK, QUIET } from '../../annual-plan/charts/drawing.ts';
-import { trusted } from '../../annual-plan/html.ts';
+import { html, trusted } from '../../annual-plan/html.ts';
 import type { Markup } from '../../annual-plan/html.ts';
 import type { Bilingual } from '../files.ts';
 import type { CloseLook, Quarter } from '../quarter.ts';
@@ -38,17 +38,39 @@ interface Layout {
   readonly halfBeside: number;
   /** How far a curve goes out for each step that it passes. */
   readonly rise: number;
+  /** The same for the curves that lead back, which reach further: a part of it. */
+  readonly backRise: number;
   /** Where the line of the given-up loops runs. */
   readonly rail: number;
 }
 
 const LAYOUTS: readonly Layout[] = [
   {
-    ...{ size: 'wide', width: 1080, height: 460, pitch: 160, halfAlong: 50, halfBeside: 30, rise: 46, rail: 232 },
-    place: (along, beside) => [60 + along, 190 + beside],
+    ...{
+      size: 'wide',
+      width: 1080,
+      height: 490,
+      pitch: 165,
+      halfAlong: 42,
+      halfBeside: 29,
+      rise: 40,
+      backRise: 1,
+      rail: 264,
+    },
+    place: (along, beside) => [45 + along, 194 + beside],
   },
   {
-    ...{ size: 'narrow', width: 400, height: 690, pitch: 100, halfAlong: 24, halfBeside: 48, rise: 30, rail: 178 },
+    ...{
+      size: 'narrow',
+      width: 400,
+      height: 690,
+      pitch: 100,
+      halfAlong: 24,
+      halfBeside: 48,
+      rise: 30,
+      backRise: 0.72,
+      rail: 187,
+    },
     place: (along, beside) => [196 - beside, 42 + along],
   },
 ];
@@ -96,7 +118,7 @@ function draw(layout: Layout, arrows: readonly Arrow[], { state, loop }: CloseLo
     ['rail', QUIET],
   ] as const;
   return [
-    `<svg class="${size}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">`,
+    `<svg class="${size}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${html`${title}`.markup}">`,
     '<defs>',
     ...heads.map(
       ([name, color]) =>
@@ -111,7 +133,7 @@ function draw(layout: Layout, arrows: readonly Arrow[], { state, loop }: CloseLo
 }
 
 function drawArrow(layout: Layout, { from, to, label, travelled }: Arrow, id: (name: string) => string): string {
-  const { place, pitch, halfAlong, halfBeside, rise } = layout;
+  const { place, pitch, halfAlong, halfBeside, rise, backRise } = layout;
   const distance = to - from;
   const isBack = distance < 0;
   const color = travelled === 0 ? PALE : isBack ? SHORT : ACCENT;
@@ -131,7 +153,11 @@ function drawArrow(layout: Layout, { from, to, label, travelled }: Arrow, id: (n
   // Forward over the row, back beneath it; to itself in a small bow.
   const side = isBack ? 1 : -1;
   const isOwn = distance === 0;
-  const out = isOwn ? rise * 1.3 : rise * (Math.abs(distance) - (isBack ? 0.1 : 0.8)) + 14;
+  const out = isOwn
+    ? rise * 1.3
+    : isBack
+      ? rise * backRise * (Math.abs(distance) - 0.1) + 14
+      : rise * (distance - 0.8) + 14;
   const leave = from * pitch + (isOwn ? -16 : isBack ? -14 : 18);
   const arrive = to * pitch + (isOwn ? 16 : isBack ? 14 : -18);
   const edge = side * halfBeside;
@@ -161,9 +187,9 @@ function rail({ size, place, pitch, halfAlong, halfBeside, rail: beside }: Layou
   const end = place(last * pitch, halfBeside + 2);
   const turn = place(last * pitch, beside);
   const label = word('events', 'cancelled');
-  const [x, y] = size === 'wide' ? place(last * pitch - 12, beside) : place(last * pitch - 46, beside);
+  const [x, y] = size === 'wide' ? place(last * pitch - 12, beside) : place(last * pitch - 22, beside - 6);
   return (
-    `<path d="${legs.join('')}M${point(place(offset, beside))}L${point(turn)}${size === 'wide' ? '' : ''}" ${style}/>` +
+    `<path d="${legs.join('')}M${point(place(offset, beside))}L${point(turn)}" ${style}/>` +
     `<path d="M${point(turn)}L${point(end)}" ${style} marker-end="url(#${head})"/>` +
     `<text x="${x}" y="${y + 18}" text-anchor="${size === 'wide' ? 'end' : 'start'}" font-size="12" fill="${QUIET}">${label.zh} ${label.en}</text>`
   );
@@ -184,7 +210,7 @@ function drawLabel(
   const open = `<text text-anchor="${anchor}" fill="${color}"${weight} ${halo}`;
   const fontSize = size === 'wide' ? 12 : 11;
   return (
-    `${open} x="${x + right}" y="${y + down}" font-size="${fontSize}">${zh}${times}</text>` +
+    `${open} x="${x + right}" y="${y + down}" font-size="${fontSize}" lang="zh-Hans">${zh}${times}</text>` +
     `${open} x="${x + right}" y="${y + down + fontSize + 1}" font-size="${fontSize - 1}">${en}</text>`
   );
 }
@@ -197,7 +223,7 @@ function box({ place, pitch, halfAlong, halfBeside, size }: Layout, step: LoopSt
   const [dark, light] = isCurrent ? ['#fff', '#fff'] : [INK, QUIET];
   return (
     `<rect x="${x - halfWidth}" y="${y - halfHeight}" width="${2 * halfWidth}" height="${2 * halfHeight}" rx="10" fill="${fill}" stroke="${isCurrent ? ACCENT : INK}" stroke-width="1.5"/>` +
-    `<text x="${x}" y="${y - 2}" text-anchor="middle" font-size="${size === 'wide' ? 17 : 15}" font-weight="600" fill="${dark}">${CHINESE.steps[step]}</text>` +
+    `<text x="${x}" y="${y - 2}" text-anchor="middle" font-size="${size === 'wide' ? 17 : 15}" font-weight="600" fill="${dark}" lang="zh-Hans">${CHINESE.steps[step]}</text>` +
     `<text x="${x}" y="${y + 15}" text-anchor="middle" font-size="12" fill="${light}">${ENGLISH.steps[step]}</text>`
   );
 }

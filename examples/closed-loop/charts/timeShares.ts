@@ -55,7 +55,9 @@ export function timeShareChart({ loops }: Quarter): Markup {
   }));
 }
 
-function shareLabels(rows: readonly { readonly time: Quarter['loops'][number]['time'] }[]): BarSeriesOption['label'] {
+function shareLabels(
+  rows: readonly { readonly time: Quarter['loops'][number]['time'] }[],
+): NonNullable<BarSeriesOption['label']> {
   return {
     show: true,
     position: 'insideLeft',
@@ -68,7 +70,7 @@ function shareLabels(rows: readonly { readonly time: Quarter['loops'][number]['t
   };
 }
 
-function band(narrow: boolean): BarSeriesOption['markArea'] {
+function band(narrow: boolean): NonNullable<BarSeriesOption['markArea']> {
   return {
     silent: true,
     itemStyle: { color: 'rgba(11,107,93,0.10)', borderColor: ACCENT, borderWidth: 1, borderType: 'dashed' },
