@@ -130,22 +130,25 @@ export function rowAt<Row>(
     problem(found, value === undefined ? 'missing' : 'not-an-object', value, null, place(field, row));
     return null;
   }
-  const keys = Object.keys(value);
-  if (!areKnown(keys, known)) {
-    for (const key of keys) {
+  if (!areKnown(value, known)) {
+    for (const key of Object.keys(value)) {
       if (!known.includes(key)) problem(found, 'unknown-field', key, null, place(field, row, key));
     }
   }
   return value as Unchecked<Row>;
 }
 
-/** Whether all keys are known: most objects name them in the order of the list, which takes one pass. */
-export function areKnown(keys: readonly string[], known: readonly string[]): boolean {
+/**
+ * Whether all fields are known: most objects name them in the order of the list, which takes one pass without a list of
+ * keys. Inherited fields do not count.
+ */
+export function areKnown(value: object, known: readonly string[]): boolean {
   let next = 0;
-  for (let index = 0; index < keys.length; index += 1) {
-    const key = keys[index]!;
+  // eslint-disable-next-line no-restricted-syntax -- a list of keys of each row took an eighth of the time
+  for (const key in value) {
     while (next < known.length && known[next] !== key) next += 1;
-    if (next === known.length) return keys.every((one) => known.includes(one));
+    if (next === known.length) return Object.keys(value).every((one) => known.includes(one));
+    next += 1;
   }
   return true;
 }

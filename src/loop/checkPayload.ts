@@ -115,9 +115,8 @@ function checkHeader(found: Findings, event: LoopEvent): void {
   isText(found, event.by, 'by');
   isOptionalText(found, event.note, 'note');
   const known = EVENT_FIELDS[event.type];
-  const keys = Object.keys(event);
-  if (areKnown(keys, known)) return;
-  for (const key of keys) {
+  if (areKnown(event, known)) return;
+  for (const key of Object.keys(event)) {
     if (!known.includes(key)) problem(found, 'unknown-field', key, null, { field: key });
   }
 }
