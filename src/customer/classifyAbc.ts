@@ -109,7 +109,7 @@ function explain<Amount extends number | bigint>(
   const { groups, places, levels, lifts } = walk(line, rule, ids);
   // Equals share their texts: writing a number takes longer than all the rest of a row.
   const valueTexts = Array.from({ length: groupCount }, (_, group) => write(values[group]!));
-  const liftTexts = Array.from(lifts as ArrayLike<Amount>, (lift) => (lift === zero ? null : write(lift)));
+  const liftTexts = Array.from(lifts, (lift) => (lift === zero ? null : write(lift)));
   // In the order of the rows: objects that are made one after the other also lie beside each other.
   return ids.map((id, row): AbcRow => {
     const group = groups[row]!;
