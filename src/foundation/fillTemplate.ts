@@ -1,11 +1,24 @@
 /** What a message can speak of. */
 export type MessageValue = string | number | null | readonly (string | number)[];
 
-/** Puts values into a text: `'{id} is taken'` with `{ id: 'e1' }` is `'e1 is taken'`; lists are joined by commas. */
-export function fillTemplate(template: string, values: Readonly<Record<string, MessageValue>>): string {
-  return template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => writeValue(values[name] ?? null));
+/** Digits behind the point that somebody reads in a message; the value beside it has them all. */
+const READABLE = 10 ** 4;
+
+/**
+ * Puts values into a text: `'{id} is taken'` with `{ id: 'e1' }` is `'e1 is taken'`. Lists are joined by the separator of
+ * the language; numbers are rounded to four places.
+ */
+export function fillTemplate(
+  template: string,
+  values: Readonly<Record<string, MessageValue>>,
+  separator = ', ',
+): string {
+  return template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => {
+    const value = values[name] ?? null;
+    return typeof value === 'object' ? (value ?? []).map(writeOne).join(separator) : writeOne(value);
+  });
 }
 
-function writeValue(value: MessageValue): string {
-  return typeof value === 'object' ? (value ?? []).join(', ') : String(value);
+function writeOne(value: string | number): string {
+  return String(typeof value === 'number' ? Math.round(value * READABLE) / READABLE : value);
 }

@@ -12,3 +12,6 @@ const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
 export function readLanguage(value: unknown, caller: string): Language {
   return requireChoice(value, LANGUAGES, caller, ['language']);
 }
+
+/** What stands between the words of a list. */
+export const LIST_SEPARATORS: Readonly<Record<Language, string>> = { 'zh-CN': '、', en: ', ' };

@@ -1,6 +1,7 @@
 import { fillTemplate } from '../foundation/fillTemplate.ts';
 import type { MessageValue } from '../foundation/fillTemplate.ts';
 import type { Rejection } from '../loop/Rejection.ts';
+import { LIST_SEPARATORS } from './Language.ts';
 import type { Language } from './Language.ts';
 import { loopLabels } from './loopLabels.ts';
 import type { LoopWords } from './LoopWords.ts';
@@ -20,16 +21,17 @@ import type { LoopWords } from './LoopWords.ts';
  * @example
  * const loop = openLoop({ id: 'march', owner: 'bo', openedAt: '2026-02-23' });
  * const { reasons } = loopOptions(loop, '2026-02-24')[1];
- * reasons.map((reason) => rejectionMessage(reason, 'zh-CN')); // => ['“促共识”这一步不能“确定目标”；可以：达成共识, 取消']
+ * reasons.map((reason) => rejectionMessage(reason, 'zh-CN')); // => ['“促共识”这一步不能“确定目标”；可以：达成共识、取消']
  * reasons.map((reason) => rejectionMessage(reason, 'en')); // => ['Set the goal cannot happen in step Consensus; possible there: Agree, Cancel']
  * @category Locale
  */
 export function rejectionMessage(rejection: Rejection, language: Language): string {
   const labels = loopLabels(language);
+  const separator = LIST_SEPARATORS[language];
   if (rejection.code === 'invalid-data') {
-    return fillTemplate(labels.problems[rejection.values.problem], { ...rejection.values });
+    return fillTemplate(labels.problems[rejection.values.problem], { ...rejection.values }, separator);
   }
-  return fillTemplate(labels.rejections[rejection.code], wordsOf(rejection, labels));
+  return fillTemplate(labels.rejections[rejection.code], wordsOf(rejection, labels), separator);
 }
 
 /** The values of a rejection, codes as words. */

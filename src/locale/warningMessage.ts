@@ -1,5 +1,6 @@
 import { fillTemplate } from '../foundation/fillTemplate.ts';
 import type { LoopWarning } from '../loop/stretchWarnings.ts';
+import { LIST_SEPARATORS } from './Language.ts';
 import type { Language } from './Language.ts';
 import { loopLabels } from './loopLabels.ts';
 
@@ -21,5 +22,5 @@ import { loopLabels } from './loopLabels.ts';
  * @category Locale
  */
 export function warningMessage(warning: LoopWarning, language: Language): string {
-  return fillTemplate(loopLabels(language).warnings[warning.code], { ...warning.values });
+  return fillTemplate(loopLabels(language).warnings[warning.code], { ...warning.values }, LIST_SEPARATORS[language]);
 }

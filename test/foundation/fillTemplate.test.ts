@@ -9,3 +9,8 @@ it('puts each value where its name stands, lists with commas, nothing for what i
 it('a value that looks like a placeholder or a replacement pattern stays what it is', () => {
   expect(fillTemplate('{a} {b}', { a: '{b}', b: '$&$1' })).toBe('{b} $&$1');
 });
+
+it('joins lists as the language does, and rounds what nobody would read to its end', () => {
+  expect(fillTemplate('{ids}', { ids: ['a', 'b'] }, '、')).toBe('a、b');
+  expect(fillTemplate('{ratio} of {most}', { ratio: 1.0291595188679246, most: 1.25 })).toBe('1.0292 of 1.25');
+});
