@@ -14,6 +14,11 @@ export interface Bar {
   /** Our work and theirs; where it answers by a promise, the time runs until that is kept. */
   readonly ours: () => unknown;
   readonly theirs: () => unknown;
+  /**
+   * Clears garbage away before each sample, so that nobody pays for what the other side left. For long runs alone: it
+   * also throws compiled code away, which short ones would feel.
+   */
+  readonly clearsGarbage?: true;
 }
 
 /** A promise about growth: how the time rises with the size, as the exponent of a power (1 is linear). */
@@ -51,9 +56,9 @@ export async function measureBar(bar: Bar): Promise<Verdict> {
   const their: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     // Whoever comes second may find a warmer machine: take turns.
-    if (round % 2 === 0) our.push(await sampleOf(bar.ours, ourRepeats));
-    their.push(await sampleOf(bar.theirs, theirRepeats));
-    if (round % 2 === 1) our.push(await sampleOf(bar.ours, ourRepeats));
+    if (round % 2 === 0) our.push(await sampleOf(bar.ours, ourRepeats, bar.clearsGarbage));
+    their.push(await sampleOf(bar.theirs, theirRepeats, bar.clearsGarbage));
+    if (round % 2 === 1) our.push(await sampleOf(bar.ours, ourRepeats, bar.clearsGarbage));
   }
   const [ourTime, theirTime] = [median(our), median(their)];
   const times = `${milliseconds(ourTime)} against ${milliseconds(theirTime)}`;
@@ -87,7 +92,7 @@ export async function measureTiming({ name, run }: Timing): Promise<Verdict> {
 async function medianTimeOf(work: () => unknown): Promise<number> {
   const repeats = await repeatsFor(work);
   const times: number[] = [];
-  for (let sample = 0; sample < 7; sample++) times.push(await sampleOf(work, repeats));
+  for (let sample = 0; sample < 7; sample++) times.push(await timeOf(work, repeats));
   return median(times);
 }
 
@@ -106,13 +111,12 @@ async function repeatsFor(work: () => unknown): Promise<number> {
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/**
- * One sample. Before a long run, what the other side left behind is cleared away, so that nobody pays for it; before
- * short ones it is not, as that would also throw compiled code away.
- */
-async function sampleOf(work: () => unknown, repeats: number): Promise<number> {
-  kept.value = undefined;
-  if (repeats === 1) collectGarbage();
+/** One sample; `clear` for runs of which each leaves a heap behind that the next one would pay for. */
+async function sampleOf(work: () => unknown, repeats: number, clear = false): Promise<number> {
+  if (clear) {
+    kept.value = undefined;
+    collectGarbage();
+  }
   return timeOf(work, repeats);
 }
 
