@@ -71,8 +71,10 @@ describe('in every walk through the loop', () => {
   });
 
   it('the walks come everywhere: to every event, ending and reason hundreds or thousands of times in a thousand walks', () => {
+    // Of a fifth of the walks, as in the time zones, the counts scatter more than twice as far.
+    const leastPart = numRuns < 1000 ? 0.5 : 0.9;
     for (const [what, least] of Object.entries(LEAST_PER_THOUSAND)) {
-      expect(((reached[what] ?? 0) * 1000) / numRuns, what).toBeGreaterThan(least);
+      expect(((reached[what] ?? 0) * 1000) / numRuns, what).toBeGreaterThan(least * leastPart);
     }
   });
 });
