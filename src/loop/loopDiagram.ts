@@ -49,7 +49,15 @@ export function loopDiagram(state: LoopState | null, options: LoopDiagramOptions
   );
   const mark =
     state === null ? [] : ['  classDef current font-weight:bold,stroke-width:4px', `  class ${state.step} current`];
-  return ['stateDiagram-v2', ...boxes, `  [*] ${ARROW} consensus`, ...arrows, `  result ${ARROW} [*]`, ...mark, ''].join('\n');
+  return [
+    'stateDiagram-v2',
+    ...boxes,
+    `  [*] ${ARROW} consensus`,
+    ...arrows,
+    `  result ${ARROW} [*]`,
+    ...mark,
+    '',
+  ].join('\n');
 }
 
 /** Put together when it runs: hardened hosts refuse a script in which the end of an HTML comment can be read. */

@@ -20,7 +20,7 @@ const COMPILERS = { 'typescript-5.9': '~5.9.0', 'typescript-6.0': '~6.0.0', 'typ
 const NODES = { 'node-22': 22, 'node-24': 24 };
 
 /** The whole library in one file, gzipped. */
-const MOST_GLOBAL_BYTES = 120_000;
+const MOST_GLOBAL_BYTES = 130_000;
 
 try {
   const tarball = pack();
