@@ -1,11 +1,11 @@
-import { readDate, writeDate } from '../calendar/civilDate.ts';
+import { writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import { compiledCalendar, partsOfDay, readCoveredRange, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import type { WorkCalendarInput } from '../calendar/readCalendar.ts';
+import { readSeatRange } from '../calendar/readSeatRange.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
-import { describePath, refusal } from '../foundation/refusal.ts';
 
 /**
  * When a person works: the company's days, less those before he came, after he left, and on which he is away.
@@ -64,17 +64,11 @@ export function ownDays(
   caller: string,
   path: ErrorPath,
 ): OwnDays {
-  const { startDate, endDate, absences } = person;
-  const first = startDate === undefined ? -Infinity : readDate(startDate, caller, [...path, 'startDate']);
-  const last = endDate === undefined ? Infinity : readDate(endDate, caller, [...path, 'endDate']);
-  if (last < first) {
-    const at = [...path, 'endDate'];
-    const requirement = `${describePath(at)} not to be before startDate (${String(startDate)})`;
-    throw refusal('reversed-dates', caller, at, requirement, endDate);
-  }
+  const { absences } = person;
+  const seat = readSeatRange(person, caller, path);
   const absentDays = absences === undefined ? [] : readAbsentDays(calendar, absences, caller, [...path, 'absences']);
   const own = withoutDays(calendar, absentDays);
-  const [from, to] = [Math.max(first, firstDay), Math.min(last, lastDay)];
+  const [from, to] = [Math.max(seat.firstDay, firstDay), Math.min(seat.lastDay, lastDay)];
   const worked: { date: CivilDate; parts: number }[] = [];
   for (let day = from; day <= to; day += 1) {
     const parts = partsOfDay(own, day);

@@ -1,5 +1,6 @@
 import { readDate, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
+import { readSeatRange } from '../calendar/readSeatRange.ts';
 import {
   requireDistinctIds,
   requireFields,
@@ -313,12 +314,7 @@ function readMembers(value: unknown): readonly Member[] {
   const path = ['input', 'people'];
   return requireRows<keyof MeetingMember>(value, MEMBER_FIELDS, CALLER, path).map((row, index) => {
     const at = [...path, index];
-    const firstDay = row.startDate === undefined ? -Infinity : readDate(row.startDate, CALLER, [...at, 'startDate']);
-    const lastDay = row.endDate === undefined ? Infinity : readDate(row.endDate, CALLER, [...at, 'endDate']);
-    if (lastDay < firstDay) {
-      const requirement = `${describePath([...at, 'endDate'])} not to be before startDate (${String(row.startDate)})`;
-      throw refusal('reversed-dates', CALLER, [...at, 'endDate'], requirement, row.endDate);
-    }
+    const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
     const absences = requireList(row.absences ?? [], CALLER, [...at, 'absences']);
     return {
       id: row.id,

@@ -19,6 +19,7 @@ import {
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays, withAbsences } from '../calendar/withAbsences.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
+import { readSeatRange } from '../calendar/readSeatRange.ts';
 import { revisitsDue } from '../customer/revisitsDue.ts';
 import type { Revisit, RevisitInterval, VisitedCustomer } from '../customer/revisitsDue.ts';
 import { requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
@@ -311,12 +312,7 @@ function readPeople(value: unknown, calendar: CompiledCalendar): readonly ReadPe
   const fields = { required: [], optional: PERSON_DAYS_FIELDS } as const;
   return requireRows<keyof PersonDays>(value, fields, CALLER, ['people']).map((row, index) => {
     const at = ['people', index];
-    const firstDay = row.startDate === undefined ? -Infinity : readDate(row.startDate, CALLER, [...at, 'startDate']);
-    const lastDay = row.endDate === undefined ? Infinity : readDate(row.endDate, CALLER, [...at, 'endDate']);
-    if (lastDay < firstDay) {
-      const requirement = `${describePath([...at, 'endDate'])} not to be before startDate (${String(row.startDate)})`;
-      throw refusal('reversed-dates', CALLER, [...at, 'endDate'], requirement, row.endDate);
-    }
+    const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
     const absentDays = readAbsentDays(calendar, row.absences ?? [], CALLER, [...at, 'absences']);
     return { id: row.id, firstDay, lastDay, absentDays, own: withoutDays(calendar, absentDays) };
   });

@@ -11,7 +11,7 @@ import {
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { MOST_SHAPLEY_FACTORS, shapleyOfProduct } from '../foundation/shapleyValues.ts';
+import { shapleyOfProduct } from '../foundation/shapleyOfProduct.ts';
 import { chanceOfMissing, missesAtMost } from '../foundation/successes.ts';
 import { readUnit } from '../foundation/unit.ts';
 import { readObserved } from './conversionRates.ts';
@@ -95,6 +95,8 @@ export interface Bottleneck {
 }
 
 const CALLER = 'bottleneckStage';
+/** More than a funnel has. */
+const MOST_STAGES = 12;
 const ONE: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__ */ BigInt(1));
 
 /**
@@ -233,8 +235,8 @@ function lostDeals(trials: readonly Trial[], entered: Fraction): readonly Fracti
 
 function requireSameStages(planned: readonly string[], observed: readonly string[]): void {
   const path: ErrorPath = ['observed', 'stages'];
-  if (planned.length > MOST_SHAPLEY_FACTORS) {
-    const requirement = `funnel.stages to be at most ${MOST_SHAPLEY_FACTORS}`;
+  if (planned.length > MOST_STAGES) {
+    const requirement = `funnel.stages to be at most ${MOST_STAGES}`;
     throw refusal('out-of-range', CALLER, ['funnel', 'stages'], requirement, planned.length);
   }
   if (planned.length !== observed.length) {

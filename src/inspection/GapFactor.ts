@@ -4,7 +4,7 @@ import { multiplyFractions, readExact, subtractFractions, wholeFraction } from '
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { shapleyOfProduct } from '../foundation/shapleyValues.ts';
+import { shapleyOfProduct } from '../foundation/shapleyOfProduct.ts';
 
 /**
  * One of the numbers that are multiplied to give the amount: visits, conversion, average deal.

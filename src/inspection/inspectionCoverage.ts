@@ -13,6 +13,7 @@ import { periodsOf } from '../calendar/periodsOf.ts';
 import type { Grain, Period } from '../calendar/periodsOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
+import { readSeatRange } from '../calendar/readSeatRange.ts';
 import { requireChoice, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import { fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
@@ -248,12 +249,7 @@ function readPeople(value: unknown, calendar: CompiledCalendar, path: ErrorPath)
   const fields = { required: [], optional: ['startDate', 'endDate', 'absences'] } as const;
   return requireRows<keyof InspectedPerson>(value, fields, CALLER, path).map((row, index) => {
     const at = [...path, index];
-    const firstDay = row.startDate === undefined ? -Infinity : readDate(row.startDate, CALLER, [...at, 'startDate']);
-    const lastDay = row.endDate === undefined ? Infinity : readDate(row.endDate, CALLER, [...at, 'endDate']);
-    if (lastDay < firstDay) {
-      const requirement = `${describePath([...at, 'endDate'])} not to be before startDate (${String(row.startDate)})`;
-      throw refusal('reversed-dates', CALLER, [...at, 'endDate'], requirement, row.endDate);
-    }
+    const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
     const absentDays = readAbsentDays(calendar, row.absences ?? [], CALLER, [...at, 'absences']);
     return { id: row.id, firstDay, lastDay, calendar: withoutDays(calendar, absentDays) };
   });

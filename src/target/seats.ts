@@ -1,10 +1,11 @@
 import { readPartBounds } from '../allocation/readBounds.ts';
 import type { Bounds } from '../allocation/readBounds.ts';
-import { dateParts, dayNumber, readDate, writeDate } from '../calendar/civilDate.ts';
+import { dateParts, dayNumber, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import { partsIn, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
+import { readSeatRange } from '../calendar/readSeatRange.ts';
 import { requireId, requireList, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
@@ -103,32 +104,20 @@ export function readSeats(
   const weights = readPeopleWeights(rows, baselineWeights, caller, peoplePath);
   return rows.map((row, index) => {
     const path = [...peoplePath, index];
-    const { startDate: start, endDate: end } = row;
-    const firstDay = start === undefined ? -Infinity : readDate(start, caller, [...path, 'startDate']);
-    const lastDay = end === undefined ? Infinity : readDate(end, caller, [...path, 'endDate']);
-    if (lastDay < firstDay) {
-      const at = [...path, 'endDate'];
-      throw refusal(
-        'reversed-dates',
-        caller,
-        at,
-        `${describePath(at)} not to be before startDate (${String(start)})`,
-        end,
-      );
-    }
+    const { firstDay, lastDay } = readSeatRange(row, caller, path);
     const { absences = [] } = row;
     const absentDays = readAbsentDays(calendar, absences, caller, [...path, 'absences']);
     const weight = weights[index] ?? wholeFraction(ZERO);
     const bounds = readPersonBounds(row, unit, caller, path);
-    const ramp = readRamp(row.ramp, start, caller, path);
+    const ramp = readRamp(row.ramp, row.startDate, caller, path);
     const teamId = readTeamId(row.teamId, teamIds, caller, [...path, 'teamId']);
     const write = (units: bigint) => writeUnits(units, unit);
     return {
       person: {
         id: row.id,
         weight: writeExact(weight),
-        ...(start === undefined ? {} : { startDate: writeDate(firstDay) }),
-        ...(end === undefined ? {} : { endDate: writeDate(lastDay) }),
+        ...(row.startDate === undefined ? {} : { startDate: writeDate(firstDay) }),
+        ...(row.endDate === undefined ? {} : { endDate: writeDate(lastDay) }),
         ...(absentDays.length === 0 ? {} : { absences: absentDays.map(writeDate) }),
         ...(ramp.length === 0 ? {} : { ramp: ramp.map(writeExact) }),
         ...(bounds.isFixed && bounds.minimum !== null ? { fixedAmount: write(bounds.minimum) } : {}),

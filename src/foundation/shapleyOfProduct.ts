@@ -1,44 +1,15 @@
 import { commonDenominator, fraction } from './fraction.ts';
 import type { Fraction } from './fraction.ts';
 
-/** Up to here `shapleyValues` looks at every subset of the factors: 4096 of twelve. Products have no such limit. */
-export const MOST_SHAPLEY_FACTORS = 12;
-
 const ZERO = /* @__PURE__ */ BigInt(0);
 const ONE = /* @__PURE__ */ BigInt(1);
 
 /**
- * What each factor contributes to the difference between the result with all factors and the result with none.
+ * What each factor of a product contributes to its change when they change from one value to another, as from planned
+ * rates to actual ones, for any number of factors.
  *
  * A factor's part is its effect averaged over all orders in which the factors could be switched (L. S. Shapley, A
- * Value for n-Person Games, 1953), so no order is preferred. `valueOf` tells the result when the factors that are
- * `true` are switched. The parts sum to valueOf(all) − valueOf(none), exactly.
- */
-export function shapleyValues(
-  factorCount: number,
-  valueOf: (switched: readonly boolean[]) => Fraction,
-): readonly Fraction[] {
-  const factors = Array.from({ length: factorCount }, (_, factor) => factor);
-  const values = Array.from({ length: 2 ** factorCount }, (_, subset) =>
-    valueOf(factors.map((factor) => contains(subset, factor))),
-  );
-  const { numerators, denominator } = commonDenominator(values);
-  const orders = factorials(factorCount);
-  return factors.map((factor) => {
-    let weighted = ZERO;
-    numerators.forEach((without, subset) => {
-      if (contains(subset, factor)) return;
-      const before = factors.filter((other) => contains(subset, other)).length;
-      const effect = numerators[subset + 2 ** factor]! - without;
-      weighted += effect * orders[before]! * orders[factorCount - 1 - before]!;
-    });
-    return fraction(weighted, denominator * orders[factorCount]!);
-  });
-}
-
-/**
- * The same for a product of factors that change from one value to another, as from planned rates to actual ones, for
- * any number of factors.
+ * Value for n-Person Games, 1953), so no order is preferred. The parts sum to the change, exactly.
  *
  * No subset is listed: the subsets of one size weigh the same, and the sum of their products is one coefficient of
  * ∏ (from + to·x) over the other factors (elementary symmetric sums, as in A. B. Owen's multilinear extension, 1972).
@@ -86,10 +57,6 @@ function withoutFactor(coefficients: readonly bigint[], { before, after }: Facto
     rest.push((coefficients[power]! - lower) / before);
   }
   return rest;
-}
-
-function contains(subset: number, factor: number): boolean {
-  return Math.floor(subset / 2 ** factor) % 2 === 1;
 }
 
 /** 0!, 1!, … , n! */
