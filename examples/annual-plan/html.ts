@@ -47,6 +47,42 @@ export function table(
   </div>`;
 }
 
+/** A chapter of a page, with its heading and what it says in short. */
+export function section(id: string, title: string, lead: string, content: Markup): Markup {
+  return html`<section aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    <p class="lead">${named(lead)}</p>
+    ${content}
+  </section>`;
+}
+
+/** The few figures at the top of a page or chapter. */
+export function figureList(
+  figures: readonly { readonly name: string; readonly value: string; readonly note: string }[],
+): Markup {
+  return html`<dl class="key">
+    ${figures.map(
+      ({ name, value, note }) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+          <dd class="note">${note}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/** A drawing with its title, a note and a legend. */
+export function figure(title: string, note: string | Markup, drawing: Markup, legend: Markup = html``): Markup {
+  return html`<figure>
+    <figcaption>
+      <h3>${named(title)}</h3>
+      <p>${typeof note === 'string' ? named(note) : note}</p>
+    </figcaption>
+    ${drawing} ${legend}
+  </figure>`;
+}
+
 /** A text whose Chinese part says that it is Chinese, so that it gets the right characters. */
 export function named(text: string): Markup {
   const parts = text.split(/([\u2e80-\u9fff]+)/);

@@ -6,7 +6,7 @@ import { funnelChart } from './charts/funnel.ts';
 import { heatMapChart } from './charts/heatMap.ts';
 import { planLineChart } from './charts/planLine.ts';
 import { standardChart } from './charts/standard.ts';
-import { html, named, table, trusted } from './html.ts';
+import { figure, figureList, html, named, table, trusted } from './html.ts';
 import type { Markup } from './html.ts';
 import type { CompanyPlan, PlannedTarget } from './plan.ts';
 import type { Progress } from './progress.ts';
@@ -109,16 +109,7 @@ function keyFigures({ target, needed, work, channels, progress, standard }: Plan
           },
         ]),
   ];
-  return html`<dl class="key">
-    ${figures.map(
-      ({ name, value, note }) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-          <dd class="note">${note}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  return figureList(figures);
 }
 
 function capital(text: string): string {
@@ -155,16 +146,6 @@ function ladder({ oneDay, target }: PlannedTarget): Markup {
     </ol>
     <p class="note">Due from the first day of the year to the end of that day: ${toDate.join(', ')}.</p>
   </div>`;
-}
-
-function figure(title: string, note: Markup, drawing: Markup, legend: Markup = html``): Markup {
-  return html`<figure>
-    <figcaption>
-      <h3>${title}</h3>
-      <p>${note}</p>
-    </figcaption>
-    ${drawing} ${legend}
-  </figure>`;
 }
 
 function progressFigure(planned: PlannedTarget, progress: Progress): Markup {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { daysBetween, loopDiagram } from 'quotaloop';
 import { grouped, subtractAmounts } from '../annual-plan/amounts.ts';
 import { monthName } from '../annual-plan/charts/drawing.ts';
-import { html, named, table, trusted } from '../annual-plan/html.ts';
+import { figure, figureList, html, named, section, table, trusted } from '../annual-plan/html.ts';
 import type { Markup } from '../annual-plan/html.ts';
 import { checkpointChart } from './charts/checkpoints.ts';
 import { stateDiagram } from './charts/stateDiagram.ts';
@@ -65,14 +65,6 @@ export function htmlReport(quarter: Quarter): string {
   return `<!doctype html>\n${page.markup}\n`;
 }
 
-function section(id: string, title: string, lead: string, content: Markup): Markup {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    <p class="lead">${named(lead)}</p>
-    ${content}
-  </section>`;
-}
-
 function summary({ miss, files }: Quarter): string {
   const { reinspected, corrected, loop } = miss;
   return (
@@ -93,26 +85,7 @@ function keyFigures({ loops, timeline }: Quarter): Markup {
     { name: 'Inspections', value: count('inspected'), note: `${offTrack} of them off track` },
     { name: 'Corrections', value: count('corrected'), note: 'looked at again before the end' },
   ];
-  return html`<dl class="key">
-    ${figures.map(
-      ({ name, value, note }) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-          <dd class="note">${note}</dd>
-        </div>`,
-    )}
-  </dl>`;
-}
-
-function figure(title: string, note: string, drawing: Markup, legend: Markup = html``): Markup {
-  return html`<figure>
-    <figcaption>
-      <h3>${named(title)}</h3>
-      <p>${named(note)}</p>
-    </figcaption>
-    ${drawing} ${legend}
-  </figure>`;
+  return figureList(figures);
 }
 
 function monthsLead({ loops }: Quarter): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { variance } from 'quotaloop';
 import { grouped, roundExact } from '../annual-plan/amounts.ts';
 import { monthName } from '../annual-plan/charts/drawing.ts';
-import { html, named, table, trusted } from '../annual-plan/html.ts';
+import { figure, figureList, html, named, section, table, trusted } from '../annual-plan/html.ts';
 import type { Markup } from '../annual-plan/html.ts';
 import { FACTOR_COLORS, gapChart } from './charts/gap.ts';
 import { monthLineChart } from './charts/monthLine.ts';
@@ -61,14 +61,6 @@ export function htmlReport(day: SalesDay): string {
   return `<!doctype html>\n${page.markup}\n`;
 }
 
-function section(id: string, title: string, lead: string, content: Markup): Markup {
-  return html`<section aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    <p class="lead">${named(lead)}</p>
-    ${content}
-  </section>`;
-}
-
 function summary({ today, month }: SalesDay): string {
   return (
     `${grouped(today.signed)} yuan were signed today in ${today.deals} deals, where the plan asked for ${grouped(today.planned)}. ` +
@@ -88,16 +80,7 @@ function keyFigures({ today, month, standardToday, share }: SalesDay): Markup {
     },
     { name: 'To share', value: String(share.candidates.length), note: 'signings and moves into A' },
   ];
-  return html`<dl class="key">
-    ${figures.map(
-      ({ name, value, note }) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-          <dd class="note">${note}</dd>
-        </div>`,
-    )}
-  </dl>`;
+  return figureList(figures);
 }
 
 // The morning
@@ -268,16 +251,6 @@ function inspection(day: SalesDay): Markup {
     </p>`,
   )}
   ${gapTable(day)} ${causeTable(day)}`;
-}
-
-function figure(title: string, note: Markup, drawing: Markup, legend: Markup = html``): Markup {
-  return html`<figure>
-    <figcaption>
-      <h3>${title}</h3>
-      <p>${note}</p>
-    </figcaption>
-    ${drawing} ${legend}
-  </figure>`;
 }
 
 function standTable({ reps, month }: SalesDay): Markup {

@@ -5,6 +5,7 @@ import { readSalesDay } from '../../examples/sales-day/files.ts';
 import { htmlReport } from '../../examples/sales-day/report.ts';
 import { textReport } from '../../examples/sales-day/text.ts';
 import { percent, signedAmount } from '../../examples/sales-day/words.ts';
+import { expectNamedCharts, expectWellFormed } from './page.ts';
 
 const files = readSalesDay();
 const day = runSalesDay(files);
@@ -295,24 +296,11 @@ describe('the page', () => {
   });
 
   it('is well formed: every element is closed, every id is its own and every reference finds one', () => {
-    const open: string[] = [];
-    for (const [, closing, name, empty] of page.matchAll(/<(\/?)([a-zA-Z][\w-]*)(?:\s[^<>]*?)?(\/?)>/g)) {
-      if (name === 'meta' || name === 'br') continue;
-      if (closing === '/') expect(open.pop()).toBe(name);
-      else if (empty !== '/') open.push(name!);
-    }
-    expect(open).toEqual([]);
-    const ids = Array.from(page.matchAll(/\sid="([^"]*)"/g), ([, id]) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    for (const [, id] of page.matchAll(/url\(#([^)]*)\)/g)) expect(ids).toContain(id);
-    for (const [, id] of page.matchAll(/aria-labelledby="([^"]*)"/g)) expect(ids).toContain(id);
-    expect(page).toMatch(/^<!doctype html>\n<html lang="en">/);
+    expectWellFormed(page);
   });
 
   it('names every chart for those who do not see it', () => {
-    const charts = Array.from(page.matchAll(/<svg [^>]*>/g), ([tag]) => tag);
-    expect(charts).toHaveLength(4);
-    for (const chart of charts) expect(chart).toMatch(/viewBox="0 0 \d+ \d+" role="img" aria-label="[^"]{20,}"/);
+    expectNamedCharts(page, 4);
   });
 
   it('has the same bytes at every run', () => {
