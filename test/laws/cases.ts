@@ -3,3 +3,9 @@ const environment = (globalThis as { process?: { env?: Record<string, string | u
 
 /** How many cases each law tries: 1000 at every commit, more where `QUOTALOOP_CASES` says so (`npm run laws:nightly`). */
 export const numRuns = Number(environment['QUOTALOOP_CASES'] ?? 1000);
+
+/**
+ * Where the search for cases begins: somewhere else in each run, unless `QUOTALOOP_SEED` names a place. A change is
+ * judged with a named one, so that the verdict is on the change and can be repeated; `npm test` and the nightly run search on.
+ */
+export const seed = environment['QUOTALOOP_SEED'] === undefined ? undefined : Number(environment['QUOTALOOP_SEED']);

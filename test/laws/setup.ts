@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { numRuns } from './cases.ts';
+import { numRuns, seed } from './cases.ts';
 
 // Read by vitest before every test file: a law that names no number of cases takes the common one.
-fc.configureGlobal({ numRuns });
+fc.configureGlobal({ numRuns, ...(seed === undefined ? {} : { seed }) });
