@@ -24,7 +24,10 @@ const rooms: Options = {
   sourcemap: true,
   clean: ['**/*', '!quotaloop.global.js'],
   // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
-  dts: { entry: ['src/index.ts', 'src/locale.ts', 'src/sql.ts'], compilerOptions: { ignoreDeprecations: '6.0' } },
+  dts: {
+    entry: ['src/index.ts', 'src/charts.ts', 'src/locale.ts', 'src/schema.ts', 'src/sql.ts'],
+    compilerOptions: { ignoreDeprecations: '6.0' },
+  },
 };
 
 /** One script that puts the whole library onto globalThis, for hosts without modules. */

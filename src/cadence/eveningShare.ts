@@ -256,7 +256,7 @@ function readAmount(value: unknown, path: ErrorPath): Fraction | null {
   if (value === undefined) return null;
   const amount = readExact(value, CALLER, path);
   if (amount.numerator >= BigInt(0)) return amount;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} not to be below zero`, value);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} not to be below zero`, value, { least: 0 });
 }
 
 function readWords(value: unknown, path: ErrorPath): string | null {

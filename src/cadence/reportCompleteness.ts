@@ -321,7 +321,7 @@ function readSections(value: unknown): readonly ReportSection[] {
   const asked = Array.from(requireList(value, CALLER, path), (item, index) =>
     requireChoice(item, SECTIONS, CALLER, [...path, index]),
   );
-  if (asked.length === 0) throw refusal('out-of-range', CALLER, path, 'sections to have at least one', asked);
+  if (asked.length === 0) throw refusal('out-of-range', CALLER, path, 'sections to have at least one', asked, { leastLength: 1 });
   asked.forEach((section, index) => {
     if (asked.indexOf(section) !== index) {
       throw refusal('duplicate-key', CALLER, [...path, index], 'every section once', section);

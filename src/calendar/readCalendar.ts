@@ -135,7 +135,7 @@ function readWorkweek(value: unknown, caller: string, path: ErrorPath): ExactDec
   const weights = requireList(value, caller, path);
   if (weights.length !== 7) {
     const requirement = `${describePath(path)} to have 7 weights, Monday to Sunday`;
-    throw refusal('length-mismatch', caller, path, requirement, weights.length);
+    throw refusal('length-mismatch', caller, path, requirement, weights.length, { length: 7 });
   }
   return Array.from(weights, (weight, weekday) => readWeight(weight, caller, [...path, weekday]));
 }
@@ -170,11 +170,11 @@ function readExceptions(value: unknown, coverage: DayRange, caller: string, path
 function readWeight(value: unknown, caller: string, path: ErrorPath): ExactDecimal {
   const weight = readDecimal(value, caller, path);
   if (weight.digits < 0 || weight.digits > powerOfTen(weight.scale)) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to be a weight from 0 to 1`, value);
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to be a weight from 0 to 1`, value, { least: 0, most: 1 });
   }
   if (weight.scale > MOST_DECIMALS) {
     const requirement = `${describePath(path)} to have at most ${MOST_DECIMALS} decimals`;
-    throw refusal('decimal-too-long', caller, path, requirement, value);
+    throw refusal('decimal-too-long', caller, path, requirement, value, { digits: MOST_DECIMALS });
   }
   return weight;
 }

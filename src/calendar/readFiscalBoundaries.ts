@@ -48,7 +48,7 @@ export function readFiscalBoundaries(value: unknown, caller: string): readonly L
   const { years, end } = requireObject(value, { required: ['years', 'end'] }, caller, path);
   const at = [...path, 'years'];
   const listed = Array.from(requireList(years, caller, at), (item, row) => readStart(item, caller, [...at, row]));
-  if (listed.length === 0) throw refusal('out-of-range', caller, at, 'rule.years to have at least one year', years);
+  if (listed.length === 0) throw refusal('out-of-range', caller, at, 'rule.years to have at least one year', years, { leastLength: 1 });
   requireOrder(listed, caller, at);
   requireDistinctIds(
     listed.map(({ id }) => id),

@@ -36,7 +36,7 @@ export function statesOf(classes: readonly string[]): readonly string[] {
 /** Classes from the best down: at least one, each once, none named as a state that every customer can have. */
 export function readClasses(value: unknown, caller: string, path: ErrorPath): readonly string[] {
   const list = requireList(value, caller, path);
-  if (list.length === 0) throw refusal('out-of-range', caller, path, `${describePath(path)} to have a class`, list);
+  if (list.length === 0) throw refusal('out-of-range', caller, path, `${describePath(path)} to have a class`, list, { leastLength: 1 });
   const taken = new Set(statesOf([]));
   return Array.from(list, (item, index) => {
     const at = [...path, index];

@@ -162,7 +162,7 @@ function readSignals(value: unknown, caller: string, path: ErrorPath): ReadSigna
     given[field] === undefined ? [] : [...readNames(given[field], caller, [...path, field])];
   const any = given.any === undefined ? null : read('any');
   if (any?.length === 0) {
-    throw refusal('out-of-range', caller, [...path, 'any'], `${describePath([...path, 'any'])} to have a signal`, []);
+    throw refusal('out-of-range', caller, [...path, 'any'], `${describePath([...path, 'any'])} to have a signal`, [], { leastLength: 1 });
   }
   return { all: read('all'), any, none: read('none') };
 }

@@ -185,6 +185,6 @@ function readClasses(value: unknown, path: ErrorPath): readonly string[] {
     const id = names[repeated]!;
     throw refusal('duplicate-id', CALLER, at, `every class of ${describePath(path)} once`, id, { id });
   }
-  if (names.length === 0) throw refusal('out-of-range', CALLER, path, `${describePath(path)} to name a class`, value);
+  if (names.length === 0) throw refusal('out-of-range', CALLER, path, `${describePath(path)} to name a class`, value, { leastLength: 1 });
   return names;
 }

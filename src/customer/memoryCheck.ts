@@ -155,7 +155,7 @@ function readSignificance(options: MemoryCheckOptions): number {
   if (significance.numerator > 0 && compareFractions(significance, wholeFraction(BigInt(1))) < 0) {
     return fractionToNumber(significance);
   }
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.significance);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.significance, { above: 0, below: 1 });
 }
 
 /** Customers by the state in the middle, by where they came from, by where they went. */

@@ -34,7 +34,7 @@ export function requireObject<Field extends string>(
   for (const field of Object.keys(given)) {
     if (!known.includes(field)) {
       const requirement = `${describePath(path)} to have no fields but ${known.join(', ')}`;
-      throw refusal('unknown-field', caller, [...path, field], requirement, field);
+      throw refusal('unknown-field', caller, [...path, field], requirement, field, { known });
     }
   }
   return given;
@@ -55,7 +55,7 @@ export function requireListBeside(
   const list = requireList(value, caller, path);
   if (list.length === other.length) return list;
   const requirement = `${describePath(path)} to be as long as ${other.name} (${other.length})`;
-  throw refusal('length-mismatch', caller, path, requirement, list.length);
+  throw refusal('length-mismatch', caller, path, requirement, list.length, { length: other.length });
 }
 
 export function requireChoice<Choice extends string>(
@@ -67,7 +67,7 @@ export function requireChoice<Choice extends string>(
   const choice = choices.find((known) => known === value);
   if (choice !== undefined) return choice;
   const listed = choices.map((known) => `'${known}'`).join(' or ');
-  throw refusal('unknown-choice', caller, path, `${describePath(path)} to be ${listed}`, value);
+  throw refusal('unknown-choice', caller, path, `${describePath(path)} to be ${listed}`, value, { known: choices });
 }
 
 /** A whole number that JavaScript's numbers hold exactly, within limits if they are given. */
@@ -82,7 +82,7 @@ export function requireInteger(
   }
   const { least = -Number.MAX_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER } = limits;
   if (value < least || value > most) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to be from ${least} to ${most}`, value);
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to be from ${least} to ${most}`, value, { least, most });
   }
   return value;
 }

@@ -102,7 +102,7 @@ function notFinite(value: unknown, caller: string, path: ErrorPath) {
 
 function tooLong(value: unknown, caller: string, path: ErrorPath) {
   const requirement = `${describePath(path)} to have at most ${LONGEST} digits before and after the point`;
-  return refusal('decimal-too-long', caller, path, requirement, value);
+  return refusal('decimal-too-long', caller, path, requirement, value, { digits: LONGEST });
 }
 
 /** Places up to which a power of ten is an exact number. */

@@ -314,7 +314,7 @@ function readCounts(value: unknown, caller: string, path: ErrorPath) {
   const stagesPath = [...path, 'stages'];
   const rows = requireList(given.stages, caller, stagesPath);
   if (rows.length === 0) {
-    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows);
+    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows, { leastLength: 1 });
   }
   const stages = Array.from(rows, (row, index): AskedStage => {
     const at = [...stagesPath, index];

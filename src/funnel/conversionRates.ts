@@ -149,7 +149,7 @@ export function readObserved(
     };
   });
   if (rows.length === 0) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one stage`, stages);
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one stage`, stages, { leastLength: 1 });
   }
   const ids = rows.map(({ id }) => id);
   requireDistinctIds(ids, caller, path);

@@ -89,7 +89,7 @@ const CALLER = 'attributeSegmentGaps';
 export function attributeSegmentGaps(segments: readonly GapSegment[], options: AttributeGapOptions = {}): SegmentGaps {
   const { method, unit } = readGapOptions(options, CALLER);
   if (requireList(segments, CALLER, ['segments']).length === 0) {
-    throw refusal('out-of-range', CALLER, ['segments'], 'segments to have at least one', segments);
+    throw refusal('out-of-range', CALLER, ['segments'], 'segments to have at least one', segments, { leastLength: 1 });
   }
   const rows = requireRows(segments, { required: ['factors'] }, CALLER, ['segments']).map(({ id, factors }, index) => {
     const read = readFactors(factors, CALLER, ['segments', index, 'factors']);

@@ -135,5 +135,5 @@ export function readAdjustments(
 function requireNonEmpty(value: unknown, caller: string, path: ErrorPath): readonly unknown[] {
   const list = requireList(value, caller, path);
   if (list.length > 0) return list;
-  throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one`, list);
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one`, list, { leastLength: 1 });
 }

@@ -395,12 +395,12 @@ function readOptions(options: unknown) {
   const significance = readRate(given.significance ?? '0.05', CALLER, [...path, 'significance']);
   if (significance.numerator === ZERO || significance.numerator === significance.denominator) {
     const at = [...path, 'significance'];
-    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and below 1`, given.significance);
+    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and below 1`, given.significance, { above: 0, below: 1 });
   }
   const drop = readRate(given.noticeableDrop ?? '0.5', CALLER, [...path, 'noticeableDrop']);
   if (drop.numerator === ZERO) {
     const at = [...path, 'noticeableDrop'];
-    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and at most 1`, given.noticeableDrop);
+    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and at most 1`, given.noticeableDrop, { above: 0, most: 1 });
   }
   const power = readRate(given.power ?? '0.8', CALLER, [...path, 'power']);
   return {

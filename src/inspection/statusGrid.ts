@@ -276,7 +276,7 @@ function stateOf(rate: Fraction, thresholds: readonly ReadThreshold[]): string {
 
 function readPeriods(open: OpenPlan, value: unknown): readonly Span[] {
   const rows = requireList(value, CALLER, ['periods']);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['periods'], 'periods to have at least one', rows);
+  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['periods'], 'periods to have at least one', rows, { leastLength: 1 });
   const ids = new Set<string>();
   let before = -Infinity;
   return Array.from(rows, (item, index): Span => {
@@ -330,7 +330,7 @@ function readOptions(options: unknown): {
 function readThresholds(value: unknown, path: ErrorPath): readonly ReadThreshold[] {
   const rows = requireList(value, CALLER, path);
   if (rows.length === 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one state`, rows);
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one state`, rows, { leastLength: 1 });
   }
   const read: ReadThreshold[] = [];
   Array.from(rows, (item, index) => {

@@ -179,7 +179,7 @@ function markDone(done: readonly string[], marks: readonly DoneMark[]): readonly
 function unreadable(event: LoopEvent) {
   if (event.v !== EVENT_VERSION) {
     const requirement = `event.v to be from 1 to ${String(EVENT_VERSION)}`;
-    return refusal('unknown-version', 'evolveLoop', ['event', 'v'], requirement, event.v);
+    return refusal('unknown-version', 'evolveLoop', ['event', 'v'], requirement, event.v, { newest: EVENT_VERSION });
   }
   const { type } = event as { readonly type: unknown };
   return refusal('unknown-choice', 'evolveLoop', ['event', 'type'], 'event.type to be one of the eight events', type);

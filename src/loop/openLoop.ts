@@ -69,7 +69,7 @@ export function requireState(state: unknown, caller: string, path: ErrorPath = S
   if ((state as Partial<LoopState> | null | undefined)?.v === STATE_VERSION) return state as LoopState;
   const { v } = requireFields(state, ['v'], caller, path);
   const requirement = `${describePath([...path, 'v'])} to be ${STATE_VERSION}`;
-  throw refusal('unknown-version', caller, [...path, 'v'], requirement, v);
+  throw refusal('unknown-version', caller, [...path, 'v'], requirement, v, { newest: STATE_VERSION });
 }
 
 const STATE_PATH: ErrorPath = ['state'];

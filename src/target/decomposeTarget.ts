@@ -270,7 +270,7 @@ function readBuffers(
 ): { readonly rate: Fraction; readonly buffers: Buffers } {
   const rate = input.bufferRate === undefined ? ZERO_FRACTION : readExact(input.bufferRate, CALLER, ['bufferRate']);
   if (rate.numerator < ZERO) {
-    throw refusal('out-of-range', CALLER, ['bufferRate'], 'bufferRate to be zero or above', input.bufferRate);
+    throw refusal('out-of-range', CALLER, ['bufferRate'], 'bufferRate to be zero or above', input.bufferRate, { least: 0 });
   }
   const stacking =
     input.buffers === undefined ? 'one' : requireChoice(input.buffers, ['one', 'stacked'], CALLER, ['buffers']);

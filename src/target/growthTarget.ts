@@ -114,7 +114,7 @@ export function growthTarget(
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
   const baseUnits = readUnits(baseAmount, unit, CALLER, ['baseAmount']);
   if (baseUnits < ZERO) {
-    throw refusal('out-of-range', CALLER, ['baseAmount'], 'baseAmount to be zero or above', baseAmount);
+    throw refusal('out-of-range', CALLER, ['baseAmount'], 'baseAmount to be zero or above', baseAmount, { least: 0 });
   }
   const base = readExact(baseAmount, CALLER, ['baseAmount']);
   const added = readGrowth(growth, base);

@@ -61,7 +61,7 @@ export function overAssignment(
   const read = (value: unknown, path: ErrorPath): bigint => {
     const units = readUnits(value, unit, CALLER, path);
     if (units >= BigInt(0)) return units;
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value);
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value, { least: 0 });
   };
   const assigned = Array.from(requireList(assignedAmounts, CALLER, ['assignedAmounts']), (value, index) =>
     read(value, ['assignedAmounts', index]),

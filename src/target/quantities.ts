@@ -18,7 +18,7 @@ export const ONE_FRACTION: Fraction = /* @__PURE__ */ wholeFraction(/* @__PURE__
 export function readNotNegative(value: unknown, caller: string, path: ErrorPath): Fraction {
   const exact = readExact(value, caller, path);
   if (exact.numerator >= ZERO_FRACTION.numerator) return exact;
-  throw refusal('out-of-range', caller, path, `${describePath(path)} to be zero or above`, value);
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to be zero or above`, value, { least: 0 });
 }
 
 /** An exact number from zero up, or what stands for it where it was left out. */

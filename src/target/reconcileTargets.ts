@@ -283,7 +283,7 @@ function readLimits(value: unknown): Limits {
   const lowering = readOptional(loweringRate, tenth, CALLER, [...path, 'loweringRate']);
   if (compareFractions(lowering, ONE_FRACTION) > 0) {
     const requirement = 'limits.loweringRate to be from 0 to 1 (10 % is 0.1)';
-    throw refusal('out-of-range', CALLER, [...path, 'loweringRate'], requirement, loweringRate);
+    throw refusal('out-of-range', CALLER, [...path, 'loweringRate'], requirement, loweringRate, { least: 0, most: 1 });
   }
   return { lowering, raising: readOptional(raisingRate, tenth, CALLER, [...path, 'raisingRate']) };
 }
@@ -348,7 +348,7 @@ function readBottomUp(value: unknown, rows: readonly AskedRow[], { places }: Goa
 function readAmount(value: unknown, unit: Unit, path: ErrorPath): bigint {
   const units = readUnits(value, unit, CALLER, path);
   if (units >= ZERO) return units;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value, { least: 0 });
 }
 
 /** The sum of the children's figures, or `null` while one is missing. */

@@ -146,7 +146,7 @@ export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
   requireObject(input, FIELDS, CALLER, []);
   const open = openPlan(plan, CALLER);
   if (open.amount < ZERO) {
-    throw refusal('out-of-range', CALLER, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount);
+    throw refusal('out-of-range', CALLER, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount, { least: 0 });
   }
   const asOf = readAsOf(open, input.asOf);
   const shortfall =

@@ -89,7 +89,7 @@ export function resourceCheck(resources: readonly ResourceNeed[]): ResourceCheck
       const at = [...path, field];
       const units = readUnits(row[field], unit, CALLER, at);
       if (units >= ZERO) return units;
-      throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be zero or above`, row[field]);
+      throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be zero or above`, row[field], { least: 0 });
     };
     const required = read('requiredAmount');
     const available = read('availableAmount');

@@ -211,7 +211,7 @@ function readPeriodIds(value: unknown): readonly string[] {
     return id;
   });
   if (ids.length > 0) return ids;
-  throw refusal('out-of-range', CALLER, path, 'at least one period in options.periodIds', value);
+  throw refusal('out-of-range', CALLER, path, 'at least one period in options.periodIds', value, { leastLength: 1 });
 }
 
 function readYears(value: unknown, length: number): readonly ReadYear[] {

@@ -119,7 +119,7 @@ export function readRampSteps(value: unknown, caller: string, path: ErrorPath): 
     const at = [...path, month];
     const share = readExact(step, caller, at);
     if (share.numerator >= ZERO_FRACTION.numerator && compareFractions(share, ONE_FRACTION) <= 0) return share;
-    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (25 % is 0.25)`, step);
+    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (25 % is 0.25)`, step, { least: 0, most: 1 });
   });
 }
 

@@ -145,7 +145,7 @@ function readRamp(value: unknown, start: unknown, caller: string, path: ErrorPat
     const at = [...path, 'ramp', month];
     const share = readExact(step, caller, at);
     if (share.numerator >= ZERO && share.numerator <= share.denominator) return share;
-    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1`, step);
+    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1`, step, { least: 0, most: 1 });
   });
 }
 

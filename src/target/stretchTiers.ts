@@ -98,7 +98,7 @@ export function stretchTiers(
   const rows = requireRows<'factor' | 'amount'>(tiers, { required: [], optional: ['factor', 'amount'] }, CALLER, [
     'tiers',
   ]);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['tiers'], 'at least one tier', tiers);
+  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['tiers'], 'at least one tier', tiers, { leastLength: 1 });
   let before: Fraction = wholeFraction(BigInt(0));
   return rows.map((row, index) => {
     const path = ['tiers', index];
@@ -135,5 +135,5 @@ function readTier(
 
 function readAmount(value: unknown, unit: Unit, path: ErrorPath): Fraction {
   if (readUnits(value, unit, CALLER, path) >= BigInt(0)) return readExact(value, CALLER, path);
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value, { least: 0 });
 }

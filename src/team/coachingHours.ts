@@ -299,7 +299,7 @@ const NO_END = /* @__PURE__ */ BigInt(`1${'0'.repeat(2100)}`);
 function readSteps(value: unknown, unit: Unit, path: ErrorPath): readonly Step[] {
   const list = requireList(value, CALLER, path);
   if (list.length === 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one step`, list);
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one step`, list, { leastLength: 1 });
   }
   const steps: Step[] = [];
   list.forEach((item, index) => {
@@ -335,7 +335,7 @@ function readSteps(value: unknown, unit: Unit, path: ErrorPath): readonly Step[]
 function readHours(value: unknown, unit: Unit, path: ErrorPath): bigint {
   const units = readUnits(value, unit, CALLER, path);
   if (units >= ZERO) return units;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be zero or above`, value, { least: 0 });
 }
 
 function smaller(a: bigint, b: bigint): bigint {

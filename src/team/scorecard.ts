@@ -231,7 +231,7 @@ function readScoreMetrics(value: unknown): readonly ReadMetric[] {
     const at = ['metrics', row, 'weight'];
     const read = readExact(weight, CALLER, at);
     if (read.numerator >= 0) return read;
-    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be zero or above`, weight);
+    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be zero or above`, weight, { least: 0 });
   });
   const sum = sumFractions(weights);
   if (sum.numerator <= 0) {
