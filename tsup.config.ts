@@ -1,3 +1,5 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { defineConfig, type Options } from 'tsup';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
@@ -13,6 +15,15 @@ const oneFileToOneFile: Plugin = {
   },
 };
 
+/** The JSON Schema files, without the blanks that are there for people. */
+function copyJsonSchemas(from: string, to: string): void {
+  const files = readdirSync(from, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.json'));
+  for (const path of files) {
+    mkdirSync(dirname(`${to}/${path}`), { recursive: true });
+    writeFileSync(`${to}/${path}`, JSON.stringify(JSON.parse(readFileSync(`${from}/${path}`, 'utf8'))));
+  }
+}
+
 const rooms: Options = {
   // dist mirrors src, a file for a file: whoever imports one decimal-free function must not pay for decimal.js. It does
   // not say `sideEffects: false`, so a chunk that imported it on behalf of several files would make everybody pay.
@@ -23,6 +34,7 @@ const rooms: Options = {
   target: 'es2019',
   sourcemap: true,
   clean: ['**/*', '!quotaloop.global.js'],
+  onSuccess: () => Promise.resolve(copyJsonSchemas('src/schema/json', 'dist/json-schema')),
   // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
   dts: {
     entry: ['src/index.ts', 'src/charts.ts', 'src/locale.ts', 'src/schema.ts', 'src/sql.ts'],

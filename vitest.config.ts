@@ -1,7 +1,8 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { CHROMIUM_ARGUMENTS, chromiumPath } from './test/chromium.ts';
 
 /** Every file on the roof but the global one is an entry point: `src/sql.ts` is `quotaloop/sql`. */
 const src = fileURLToPath(new URL('./src/', import.meta.url));
@@ -21,15 +22,12 @@ const nodeOnly = [
   'test/loop/seededBugs.test.ts', // bundles src with a bug in it
   'test/loop/storage.test.ts', // a Postgres in process
   'test/sql/**', // databases in process
+  'test/charts/{vegaLite,eCharts}.test.ts', // draw without a browser
+  'test/jsonSchema/**', // reads files and the compiler's view of them
 ];
 
-/** A Chromium that is already on this machine; playwright's own download is not used. */
-const chromiumPath = [
-  process.env['CHROMIUM_PATH'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path));
+/** Tests that need a page to draw on. */
+const browserOnly = ['test/**/*.browser.test.ts'];
 
 export default defineConfig({
   resolve: { alias },
@@ -52,7 +50,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/package/**'],
+          exclude: ['test/package/**', ...browserOnly],
         },
       },
       {
@@ -72,7 +70,9 @@ export default defineConfig({
       {
         extends: true,
         // Prepared before the first page: found late, a dependency makes vite reload the page and lose the running tests.
-        optimizeDeps: { include: ['fast-check', 'decimal.js', 'date-fns', '@date-fns/utc'] },
+        optimizeDeps: {
+          include: ['fast-check', 'decimal.js', 'date-fns', '@date-fns/utc', 'echarts', 'mermaid', 'zod'],
+        },
         test: {
           name: 'browser',
           include: ['test/**/*.test.ts'],
@@ -84,7 +84,7 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
-                args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+                args: CHROMIUM_ARGUMENTS,
               },
             }),
             instances: [{ browser: 'chromium' }],

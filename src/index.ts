@@ -3,6 +3,7 @@ export { PlanningError } from './foundation/PlanningError.ts';
 export type { ErrorPath, PlanningErrorCode, PlanningErrorDetails } from './foundation/PlanningError.ts';
 export type { DecimalInput } from './foundation/decimal.ts';
 export type { ExactNumber } from './foundation/fraction.ts';
+export type { UnitOptions } from './foundation/unit.ts';
 
 // allocation
 export { allocate } from './allocation/allocate.ts';

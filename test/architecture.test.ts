@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { architectureFindings, type FileMap } from './architecture.ts';
+import { architectureFindings, filesReachedFrom, type FileMap } from './architecture.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
 
@@ -14,6 +14,32 @@ const house: FileMap = Object.fromEntries(
 it('keeps src in order: imports go down, each dependency stays behind its door, files are named as their exports', () => {
   expect(Object.keys(house).length).toBeGreaterThan(5);
   expect(architectureFindings(house)).toEqual([]);
+});
+
+describe('who imports a door carries zod only if it is the door of the schemas', () => {
+  const doors = Object.keys(house).filter((path) => !path.includes('/'));
+
+  it.each(doors)('%s', (door) => {
+    const reached = filesReachedFrom(house, door);
+    const schemas = [...reached].filter((path) => path.startsWith('schema/'));
+    expect(reached.has('zod')).toBe(door === 'schema.ts');
+    expect(schemas.length > 0).toBe(door === 'schema.ts');
+  });
+
+  it('which is seen by following imports of all kinds to their end', () => {
+    const chain: FileMap = {
+      'index.ts': "export { one } from './allocation/one.ts';",
+      'allocation/one.ts': "import './two.ts';\nexport const one = 1;",
+      'allocation/two.ts': "export const later = () => import('zod');",
+      'allocation/three.ts': "import 'decimal.js';",
+    };
+    expect([...filesReachedFrom(chain, 'index.ts')]).toEqual([
+      'index.ts',
+      'allocation/one.ts',
+      'allocation/two.ts',
+      'zod',
+    ]);
+  });
 });
 
 describe('the architecture test finds', () => {

@@ -24,11 +24,30 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'calendar/civilDate.ts',
   'calendar/gregorian.ts',
   'calendar/workingDays.ts',
+  'charts/amounts.ts',
+  'charts/funnelSpecs.ts',
+  'charts/gapWaterfallSpecs.ts',
+  'charts/migrationFlowsSpecs.ts',
+  'charts/paceSpecs.ts',
+  'charts/paretoSpecs.ts',
+  'charts/planLineSpecs.ts',
+  'charts/targetHeatmapSpecs.ts',
   'foundation/check.ts',
   'foundation/decimal.ts',
   'foundation/successes.ts',
   'foundation/unit.ts',
   'inspection/figures.ts',
+  'schema/calendarSchemas.ts',
+  'schema/allocationSchemas.ts',
+  'schema/targetSchemas.ts',
+  'schema/funnelSchemas.ts',
+  'schema/customerSchemas.ts',
+  'schema/activitySchemas.ts',
+  'schema/inspectionSchemas.ts',
+  'schema/teamSchemas.ts',
+  'schema/cadenceSchemas.ts',
+  'schema/loopSchemas.ts',
+  'schema/scalars.ts',
   'sql/wholeUnits.ts',
   'target/planSlice.ts',
   'target/quantities.ts',
@@ -55,6 +74,20 @@ export function architectureFindings(files: FileMap, families: ReadonlySet<strin
     ...cycleFindings(sources),
     ...[...families].filter((path) => !(path in files)).map((path) => `${path} is listed as a family but is not there`),
   ];
+}
+
+/** A file with everything that it imports and what that imports, types included: files by path, packages by name. */
+export function filesReachedFrom(files: FileMap, path: string): ReadonlySet<string> {
+  const reached = new Set([path]);
+  // A set that grows while it is walked is walked to its new end.
+  for (const file of reached) {
+    const text = files[file];
+    if (text === undefined) continue;
+    for (const specifier of readSource(file, text).imports) {
+      reached.add(specifier.startsWith('.') ? resolve(file, specifier) : packageName(specifier));
+    }
+  }
+  return reached;
 }
 
 interface Source {

@@ -1,10 +1,17 @@
 import * as quotaloop from 'quotaloop';
+import * as charts from 'quotaloop/charts';
 import { after, agreed, closed, march, meta, missedInspection } from './loop/march.ts';
 import type { PublicNames } from './entryPoints.ts';
 
-type FunctionName = keyof {
-  [Name in keyof PublicNames as PublicNames[Name] extends (...values: never[]) => unknown ? Name : never]: true;
-};
+/** Functions that take what JSON cannot hold, a function or a schema; they are tried in tests of their own. */
+export const beyondJson = ['attempt', 'parseWith'] as const;
+
+type FunctionName = Exclude<
+  keyof {
+    [Name in keyof PublicNames as PublicNames[Name] extends (...values: never[]) => unknown ? Name : never]: true;
+  },
+  (typeof beyondJson)[number]
+>;
 /** The parameters of a public function. */
 type Inputs<Name extends FunctionName> = PublicNames[Name] extends (...values: infer Values) => unknown
   ? Readonly<Values>
@@ -123,6 +130,13 @@ const customers: readonly quotaloop.AbcValue[] = [
   { id: '王', value: 0 },
   { id: '😀', value: '-5' },
 ];
+
+const drawnCharts = [
+  charts.planLine(plan),
+  charts.funnelChart({ stages: [{ id: 'leads', count: 5 }], deals: 2 }),
+  charts.gapWaterfall(quotaloop.attributeGap(gapFactors)),
+  charts.targetHeatmap(plan),
+] as const;
 
 /** Typical inputs of every public function, as plain JSON: what must hold for all functions alike is tried on these. */
 const quarterLoop = quotaloop.replayLoop({ id: 'q1', owner: 'bo', openedAt: '2025-12-15' }, [
@@ -1215,4 +1229,97 @@ export const samples: { readonly [Name in FunctionName]: readonly Inputs<Name>[]
       'zh-CN',
     ],
   ],
+
+  // schema
+  problemsOf: [
+    [{ issues: [{ code: 'unrecognized_keys', keys: ['wieght'], path: ['people', 2], message: '' }] }, target],
+    [
+      {
+        name: 'PlanningError',
+        code: 'off-unit',
+        message: 'allocate requires total to be a multiple of the unit 0.01, got 0.005',
+        path: ['total'],
+        details: { required: 'total to be a multiple of the unit 0.01', received: '0.005', unit: '0.01' },
+      },
+    ],
+  ],
+  parseWorkCalendar: [[calendar], [{ ...calendar, workweek: 5 }]],
+  parseTargetInput: [[target], [{ ...target, amount: '0.005' }]],
+  parseTargetPlan: [[plan], [{ ...plan, cells: [null] }]],
+  parseFunnel: [[datedFunnel], [{ stages: [] }]],
+  parseReadinessRules: [[readinessRuleList], [[{ id: 'soon' }]]],
+  parseCadenceRules: [[quotaloop.usualCadence()], ['daily']],
+  parseLoopEvent: [[missedInspection], [{ ...closed, actuals: [{ metric: 'revenue' }] }]],
+  parseLoopState: [[after(5)], [{ ...after(5), since: '2026-02-30' }]],
+
+  // charts
+  planLine: [
+    [plan],
+    [
+      plan,
+      { personId: 'an', asOf: '2026-04-15', actuals: inspection.actuals, names: [{ id: '2026-01', name: '一月' }] },
+    ],
+  ],
+  targetHeatmap: [[plan], [plan, { names: [{ id: 'an', name: '安' }], periodNames: [{ id: '2026-01', name: 'Jan' }] }]],
+  funnelChart: [
+    [quotaloop.requiredFunnel(funnel, { deals: 7 })],
+    [{ stages: [{ id: '__proto__', count: 5 }], deals: 0 }, { names: [{ id: '__proto__', name: 'leads' }] }],
+  ],
+  paretoChart: [
+    [quotaloop.paretoCurve(customers)],
+    [quotaloop.paretoCurve(customers), { summary: quotaloop.abcSummary(customers) }],
+  ],
+  gapWaterfall: [
+    [quotaloop.attributeGap(gapFactors)],
+    [quotaloop.attributeGap(gapFactors), { names: [{ id: 'visits', name: '拜访' }] }],
+  ],
+  paceChart: [[[{ id: 'all', progress: quotaloop.progress(plan, plan.year, inspection) }]]],
+  migrationFlows: [
+    [
+      [{ id: '2026-03', matrix: quotaloop.migrationMatrix(classMoves.slice(0, 2), { classes: ['A', 'B', 'C'] }) }],
+      { startId: '2026-02', names: [{ id: 'A', name: '重点' }] },
+    ],
+  ],
+  toVegaLite: drawnCharts.map((chart) => [chart] as const),
+  toECharts: drawnCharts.map((chart) => [chart, { title: '图', labels: { amount: '金额' } }] as const),
+  toMermaid: [[drawnCharts[0]], [drawnCharts[1], { title: '100 %' }]],
+  errorMessage: [
+    [{ code: 'missing-field', path: [] }, 'zh-CN'],
+    [
+      {
+        code: 'out-of-range',
+        path: ['people', 2, 'ramp', 0],
+        message: 'rampWeights requires people[2].ramp[0] to be from 0 to 1, got 1.5',
+        details: { required: 'people[2].ramp[0] to be from 0 to 1', received: '1.5', least: 0, most: 1 },
+      },
+      'en',
+    ],
+  ],
+  evidenceMessage: [
+    [
+      quotaloop.diagnoseCause({
+        factors: [
+          { id: 'visits', kind: 'volume', plan: 20, actual: 15 },
+          { id: 'dealAmount', kind: 'value', plan: 10000, actual: 10000 },
+        ],
+      }).causes[0]!,
+      'zh-CN',
+    ],
+  ],
+  formatAmount: [
+    ['1234567.50', 'zh-CN', { currency: '¥', minimumDigits: 2, compactDigits: 1 }],
+    [-2500, 'en', { unit: 'deals', negative: 'parentheses' }],
+  ],
+  parseAmount: [['￥1.2万'], ['（３００） 单', { currencies: ['¥'], units: ['单'] }]],
+  metricLabels: [['zh-CN'], ['en']],
+  chartLabels: [['zh-CN'], ['en']],
+  allocationLabels: [['zh-CN'], ['en']],
+  calendarLabels: [['zh-CN'], ['en']],
+  targetLabels: [['zh-CN'], ['en']],
+  funnelLabels: [['zh-CN'], ['en']],
+  customerLabels: [['zh-CN'], ['en']],
+  activityLabels: [['zh-CN'], ['en']],
+  inspectionLabels: [['zh-CN'], ['en']],
+  teamLabels: [['zh-CN'], ['en']],
+  cadenceLabels: [['zh-CN'], ['en']],
 };

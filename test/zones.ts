@@ -19,8 +19,13 @@ const ZONES = [
   'Pacific/Apia',
 ];
 const CALENDAR = 'test/calendar';
-/** Databases and bundlers in process: they take long to start, and none of their answers depends on a clock. */
-const WITHOUT_DATES = ['test/sql/**', 'test/loop/storage.test.ts', 'test/loop/seededBugs.test.ts'];
+/** Databases, bundlers and compilers in process: they take long, and none of their answers depends on a clock. */
+const WITHOUT_DATES = [
+  'test/sql/**',
+  'test/jsonSchema/**',
+  'test/loop/storage.test.ts',
+  'test/loop/seededBugs.test.ts',
+];
 const NIGHTLY = '--nightly';
 
 const asked = process.argv.slice(2).filter((argument) => argument !== NIGHTLY);

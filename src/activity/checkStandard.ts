@@ -214,7 +214,9 @@ const FIELDS = { required: ['calendar', 'start', 'end', 'people', 'reports'], op
 export function checkStandard(standard: readonly ActivityCount[], input: StandardCheckInput): StandardCheck {
   const asked = readActivityCounts(standard, CALLER, ['standard']);
   if (asked.length === 0) {
-    throw refusal('out-of-range', CALLER, ['standard'], 'standard to have at least one activity', standard, { leastLength: 1 });
+    throw refusal('out-of-range', CALLER, ['standard'], 'standard to have at least one activity', standard, {
+      leastLength: 1,
+    });
   }
   const given = requireObject<keyof StandardCheckInput>(input, FIELDS, CALLER, []);
   const range = openRange(given, CALLER);

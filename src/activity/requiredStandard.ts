@@ -181,7 +181,14 @@ function climbFunnel(
   const read = readFunnel(funnel, CALLER);
   requireSomeoneToPass(read, CALLER);
   if (amount !== undefined && deals !== undefined) {
-    throw refusal('conflicting-fields', CALLER, ['input'], 'either input.amount or input.deals', { amount, deals });
+    throw refusal(
+      'conflicting-fields',
+      CALLER,
+      ['input'],
+      'either input.amount or input.deals',
+      { amount, deals },
+      { beside: ['input.amount', 'input.deals'] },
+    );
   }
   if (amount === undefined && deals === undefined) {
     throw refusal('missing-field', CALLER, ['input'], 'input.amount or input.deals', undefined);

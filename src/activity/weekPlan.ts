@@ -204,7 +204,10 @@ export function weekPlan(input: WeekPlanInput): WeekPlan {
   const fields = { required: ['days', 'items'], optional: ['appointments', 'weekMinutes'] } as const;
   const given = requireObject<keyof WeekPlanInput>(input, fields, CALLER, []);
   const days = readDays(given.days);
-  const appointments = readAppointments(given.appointments ?? [], new Set(days.map(({ date }) => date)));
+  const appointments = readAppointments(
+    given.appointments === undefined ? [] : given.appointments,
+    new Set(days.map(({ date }) => date)),
+  );
   const items = readItems(given.items);
   const ofDays = sum(days.map(({ minutes }) => minutes));
   const availableMinutes =
@@ -326,7 +329,7 @@ function readMinutes(value: unknown, path: ErrorPath): number {
 
 function readTruth(value: unknown, path: ErrorPath): boolean {
   if (typeof value === 'boolean') return value;
-  throw refusal('wrong-type', CALLER, path, `${describePath(path)} to be true or false`, value);
+  throw refusal('wrong-type', CALLER, path, `${describePath(path)} to be true or false`, value, { type: 'boolean' });
 }
 
 function requireSum(minutes: number): void {

@@ -135,7 +135,9 @@ function readMargins(input: AllocateTableInput, unit: Unit) {
   const [rowSum, columnSum] = [sumOf(rowTotals), sumOf(columnTotals)];
   if (rowSum !== columnSum) {
     const requirement = `columnTotals to sum to what rowTotals sum to, ${writeUnits(rowSum, unit)}`;
-    throw refusal('margins-disagree', CALLER, ['columnTotals'], requirement, writeUnits(columnSum, unit));
+    throw refusal('margins-disagree', CALLER, ['columnTotals'], requirement, writeUnits(columnSum, unit), {
+      sum: writeUnits(rowSum, unit),
+    });
   }
   return {
     rowTotals: rowTotals.map((total) => total * sign),

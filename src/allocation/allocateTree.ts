@@ -1,10 +1,12 @@
 import { requireId, requireObject, requireRows } from '../foundation/check.ts';
+import { readDecimal } from '../foundation/decimal.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { fraction, wholeFraction } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import type { UnitOptions } from '../foundation/unit.ts';
 import { floorBigInts, roundShares } from './largestRemainder.ts';
 import { readWeights } from './weights.ts';
 
@@ -61,11 +63,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * allocateTree(100, { id: 'company', children: [team, { id: 'south', weight: 1 }] }, { unit: 1 }); // => { id: 'company', amount: '100', children: [{ id: 'north', amount: '67', children: [{ id: 'Li', amount: '34' }, { id: 'Wu', amount: '33' }] }, { id: 'south', amount: '33' }] }
  * @category Allocation
  */
-export function allocateTree(
-  total: DecimalInput,
-  root: WeightedNode,
-  options: { readonly unit?: DecimalInput } = {},
-): AllocatedNode {
+export function allocateTree(total: DecimalInput, root: WeightedNode, options: UnitOptions = {}): AllocatedNode {
   requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
   const units = readUnits(total, unit, CALLER, ['total']);
@@ -84,7 +82,15 @@ export function allocateTree(
       }),
     };
   };
-  return allocateNode(root, units, wholeFraction(units), ['root']);
+  const answer = allocateNode(root, units, wholeFraction(units), ['root']);
+  if (root.weight !== undefined) requireWeight(root.weight, ['root', 'weight']);
+  return answer;
+}
+
+/** The root shares with nobody, but what is no weight is a mistake there too. */
+function requireWeight(value: unknown, path: ErrorPath): void {
+  if (readDecimal(value, CALLER, path).digits >= ZERO) return;
+  throw refusal('negative-weight', CALLER, path, `${describePath(path)} to be zero or above`, value);
 }
 
 function readNodeId(node: WeightedNode, seen: Set<string>, path: ErrorPath): string {

@@ -83,7 +83,9 @@ export function allocateWhole(
   }
   if (holds !== undefined) {
     const requirement = 'options.method to be largest-remainder beside minimums, maximums or fixed';
-    throw refusal('conflicting-fields', CALLER, ['options', 'method'], requirement, method);
+    throw refusal('conflicting-fields', CALLER, ['options', 'method'], requirement, method, {
+      beside: ['options.minimums', 'options.maximums', 'options.fixed'],
+    });
   }
   return splitQuotaMonotone(units, readWeights(weights, CALLER, ['weights']), keys, CALLER).map(Number);
 }

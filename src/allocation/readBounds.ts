@@ -67,7 +67,9 @@ export function readPartBounds(
   const requireOrder = (low: bigint | null, lowPath: ErrorPath, high: bigint | null, highPath: ErrorPath): void => {
     if (low === null || high === null || low <= high) return;
     const requirement = `${describePath(lowPath)} not to be above ${describePath(highPath)} (both moved inward to the unit)`;
-    throw refusal('conflicting-fields', caller, lowPath, requirement, [writeUnits(low, unit), writeUnits(high, unit)]);
+    throw refusal('conflicting-fields', caller, lowPath, requirement, [writeUnits(low, unit), writeUnits(high, unit)], {
+      beside: [describePath(highPath)],
+    });
   };
   requireOrder(minimum, pathOf('minimums'), maximum, pathOf('maximums'));
   requireOrder(minimum, pathOf('minimums'), fixed, pathOf('fixed'));

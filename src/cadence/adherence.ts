@@ -315,7 +315,7 @@ function readMembers(value: unknown): readonly Member[] {
   return requireRows<keyof MeetingMember>(value, MEMBER_FIELDS, CALLER, path).map((row, index) => {
     const at = [...path, index];
     const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
-    const absences = requireList(row.absences ?? [], CALLER, [...at, 'absences']);
+    const absences = requireList(row.absences === undefined ? [] : row.absences, CALLER, [...at, 'absences']);
     return {
       id: row.id,
       kinds: row.kinds === undefined ? null : new Set(readNames(row.kinds, [...at, 'kinds'])),

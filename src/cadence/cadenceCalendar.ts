@@ -126,7 +126,7 @@ export function cadenceCalendar(calendar: WorkCalendarInput, input: CadenceInput
   const given = requireObject<keyof CadenceInput>(input, fields, CALLER, ['input']);
   const range = readDateRange(given.start, given.end, CALLER, ['input']);
   for (const end of ['start', 'end'] as const) readCoveredDate(compiled, given[end], CALLER, ['input', end]);
-  const rules = readCadenceRules(given.rules ?? usualCadence(), CALLER, ['input', 'rules']);
+  const rules = readCadenceRules(given.rules === undefined ? usualCadence() : given.rules, CALLER, ['input', 'rules']);
   const placed = rules.flatMap((rule, order) =>
     placesOf(rule, compiled, range).map((place) => ({ ...place, rule, order })),
   );

@@ -154,7 +154,12 @@ export function eveningShare(moves: readonly SharedMove[], options: EveningShare
   const fields = { required: ['classes'], optional: ['upgrades'] } as const;
   const given = requireObject<keyof EveningShareOptions>(options, fields, CALLER, ['options']);
   const classes = readClasses(given.classes, CALLER, ['options', 'classes']);
-  const told = requireChoice(given.upgrades ?? 'into-best', ['into-best', 'all'], CALLER, ['options', 'upgrades']);
+  const told = requireChoice(
+    given.upgrades === undefined ? 'into-best' : given.upgrades,
+    ['into-best', 'all'],
+    CALLER,
+    ['options', 'upgrades'],
+  );
   const places = positionsOf(classes);
   const deepest = told === 'all' ? classes.length - 1 : 0;
   const turns = readShared(moves, classes)
@@ -262,5 +267,5 @@ function readAmount(value: unknown, path: ErrorPath): Fraction | null {
 function readWords(value: unknown, path: ErrorPath): string | null {
   if (value === undefined) return null;
   if (typeof value === 'string') return value.trim() === '' ? null : value;
-  throw refusal('wrong-type', CALLER, path, `${describePath(path)} to be a text`, value);
+  throw refusal('wrong-type', CALLER, path, `${describePath(path)} to be a text`, value, { type: 'text' });
 }

@@ -143,11 +143,16 @@ export function problemBacklog(
     CALLER,
     ['options'],
   );
-  const limit = requireInteger(given.limitDays ?? 5, { least: 0 }, CALLER, ['options', 'limitDays']);
-  const limitIn = requireChoice(given.limitIn ?? 'working-days', ['working-days', 'calendar-days'], CALLER, [
+  const limit = requireInteger(given.limitDays === undefined ? 5 : given.limitDays, { least: 0 }, CALLER, [
     'options',
-    'limitIn',
+    'limitDays',
   ]);
+  const limitIn = requireChoice(
+    given.limitIn === undefined ? 'working-days' : given.limitIn,
+    ['working-days', 'calendar-days'],
+    CALLER,
+    ['options', 'limitIn'],
+  );
   const rows = requireRows<keyof RaisedProblem>(problems, PROBLEM_FIELDS, CALLER, ['problems']).map((row, index) => {
     const path = ['problems', index];
     const raised = readDate(row.raisedDate, CALLER, [...path, 'raisedDate']);
@@ -155,7 +160,7 @@ export function problemBacklog(
     const solved = row.solvedDate === undefined ? null : readDate(row.solvedDate, CALLER, solvedPath);
     if (solved !== null && solved < raised) {
       const requirement = `${describePath(solvedPath)} not to be before raisedDate (${writeDate(raised)})`;
-      throw refusal('reversed-dates', CALLER, solvedPath, requirement, row.solvedDate);
+      throw refusal('reversed-dates', CALLER, solvedPath, requirement, row.solvedDate, { start: writeDate(raised) });
     }
     const isOpen = raised <= today && (solved === null || solved > today);
     if (isOpen) readCoveredDate(compiled, row.raisedDate, CALLER, [...path, 'raisedDate']);

@@ -321,7 +321,8 @@ function readSections(value: unknown): readonly ReportSection[] {
   const asked = Array.from(requireList(value, CALLER, path), (item, index) =>
     requireChoice(item, SECTIONS, CALLER, [...path, index]),
   );
-  if (asked.length === 0) throw refusal('out-of-range', CALLER, path, 'sections to have at least one', asked, { leastLength: 1 });
+  if (asked.length === 0)
+    throw refusal('out-of-range', CALLER, path, 'sections to have at least one', asked, { leastLength: 1 });
   asked.forEach((section, index) => {
     if (asked.indexOf(section) !== index) {
       throw refusal('duplicate-key', CALLER, [...path, index], 'every section once', section);
@@ -333,9 +334,14 @@ function readSections(value: unknown): readonly ReportSection[] {
 function readDeadline(value: unknown, { calendar }: OpenRange): (day: number) => LastMinute {
   const path = ['deadline'];
   const fields = { required: [], optional: ['workingDaysLater', 'time'] } as const;
-  const given = requireObject<keyof ReportDeadline>(value ?? {}, fields, CALLER, path);
+  const given = requireObject<keyof ReportDeadline>(value === undefined ? {} : value, fields, CALLER, path);
   const laterPath = [...path, 'workingDaysLater'];
-  const later = requireInteger(given.workingDaysLater ?? 0, { least: 0 }, CALLER, laterPath);
+  const later = requireInteger(
+    given.workingDaysLater === undefined ? 0 : given.workingDaysLater,
+    { least: 0 },
+    CALLER,
+    laterPath,
+  );
   const time = given.time === undefined ? null : timeOfDay(given.time, CALLER, [...path, 'time']);
   return (day) => {
     const last = later === 0 ? day : workingDayAt(calendar, workingDaysBeforeDay(calendar, day + 1) + later - 1);
@@ -379,7 +385,7 @@ function readReport(given: Readonly<Record<keyof WrittenReport, unknown>>, path:
     if (text === undefined) return false;
     if (typeof text === 'string') return text.trim() !== '';
     const at = [...path, section];
-    throw refusal('wrong-type', CALLER, at, `${describePath(at)} to be a text`, text);
+    throw refusal('wrong-type', CALLER, at, `${describePath(at)} to be a text`, text, { type: 'text' });
   });
   const { submittedAt } = given;
   const at =

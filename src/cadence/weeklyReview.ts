@@ -210,9 +210,9 @@ export function weeklyReview(plan: TargetPlan, input: WeeklyReviewInput): Weekly
     people,
     behindIds: behindOf(people, unit),
     causes: causesOf(people.length === 0 ? [total] : people),
-    corrections: asPartOf(['input'], () => correctionsDue(input.corrections ?? [], writeDate(date))).filter(
-      ({ due }) => readDate(due, CALLER, ['input', 'corrections']) <= thisWeek.lastDay,
-    ),
+    corrections: asPartOf(['input'], () =>
+      correctionsDue(input.corrections === undefined ? [] : input.corrections, writeDate(date)),
+    ).filter(({ due }) => readDate(due, CALLER, ['input', 'corrections']) <= thisWeek.lastDay),
   };
 }
 
@@ -299,7 +299,7 @@ interface ReadWork {
 function readWork(value: unknown, plan: TargetPlan): ReadonlyMap<string | null, ReadWork> {
   const people = new Set(plan.people.map(({ id }) => id));
   const work = new Map<string | null, ReadWork>();
-  requireList(value ?? [], CALLER, ['input', 'work']).forEach((item, row) => {
+  requireList(value === undefined ? [] : value, CALLER, ['input', 'work']).forEach((item, row) => {
     const path = ['input', 'work', row];
     const given = requireObject(item, { required: ['factors'], optional: ['personId'] }, CALLER, path);
     const at = [...path, 'personId'];

@@ -82,6 +82,11 @@ function digitAt(text: string, index: number): number {
   return digit >= 0 && digit <= 9 ? digit : NO_DIGIT;
 }
 
+/** Two digits as a number. */
+function pairAt(text: string, index: number): number {
+  return digitAt(text, index) * 10 + digitAt(text, index + 1);
+}
+
 /**
  * The number of the day that the first ten characters of a text name; NaN if they name none.
  *
@@ -89,9 +94,9 @@ function digitAt(text: string, index: number): number {
  */
 export function leadingDay(text: string): number {
   if (text.charCodeAt(4) !== HYPHEN || text.charCodeAt(7) !== HYPHEN) return NaN;
-  const year = digitAt(text, 0) * 1000 + digitAt(text, 1) * 100 + digitAt(text, 2) * 10 + digitAt(text, 3);
-  const month = digitAt(text, 5) * 10 + digitAt(text, 6);
-  const day = digitAt(text, 8) * 10 + digitAt(text, 9);
+  const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+  const month = pairAt(text, 5);
+  const day = pairAt(text, 8);
   const exists =
     year >= 1583 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
   return exists ? dayNumber(year, month, day) : NaN;
@@ -138,7 +143,7 @@ export function writeComputedDate(dayNumber: number, caller: string, path: Error
 
 export function leavesYears(caller: string, path: ErrorPath, received: unknown): PlanningError {
   const requirement = `${describePath(path)} to lead to dates from 1583-01-01 to 9999-12-31`;
-  return refusal('out-of-range', caller, path, requirement, received);
+  return refusal('out-of-range', caller, path, requirement, received, { earliest: '1583-01-01', latest: '9999-12-31' });
 }
 
 /**

@@ -134,7 +134,8 @@ export function layerCalendars(layers: readonly CalendarLayer[]): LayeredCalenda
 function readLayers(value: unknown): readonly Layer[] {
   const path: ErrorPath = ['layers'];
   const given = requireList(value, CALLER, path);
-  if (given.length === 0) throw refusal('out-of-range', CALLER, path, 'layers to have at least one calendar', given, { leastLength: 1 });
+  if (given.length === 0)
+    throw refusal('out-of-range', CALLER, path, 'layers to have at least one calendar', given, { leastLength: 1 });
   let ground: WorkCalendar | undefined;
   const layers = Array.from(given, (item, row) => {
     const at = [...path, row];

@@ -150,6 +150,10 @@ function readRange(value: unknown): ReadRange {
   const given: PeriodRangeFields = requireFields(value, ['start', 'end'], 'periodsOf', path);
   const id = given.id === undefined ? undefined : requireId(given.id, 'periodsOf', [...path, 'id']);
   if (given.grain !== undefined) requireChoice(given.grain, GRAINS, 'periodsOf', [...path, 'grain']);
+  if (given.partial !== undefined && given.partial !== true) {
+    const at = [...path, 'partial'];
+    throw refusal('wrong-type', 'periodsOf', at, 'range.partial to be true, or to be left out', given.partial);
+  }
   const range = readDateRange(given.start, given.end, 'periodsOf', path);
   if (given.grain !== undefined) return { ...range, yearId: undefined, monthWeeks: undefined };
   if (given.monthWeeks === undefined) return { ...range, yearId: id, monthWeeks: undefined };

@@ -161,7 +161,14 @@ function readExceptions(value: unknown, coverage: DayRange, caller: string, path
     seen.add(day);
     const weight = readWeight(given.weight, caller, [...at, 'weight']);
     if (given.name !== undefined && typeof given.name !== 'string') {
-      throw refusal('wrong-type', caller, [...at, 'name'], `${describePath([...at, 'name'])} to be a text`, given.name);
+      throw refusal(
+        'wrong-type',
+        caller,
+        [...at, 'name'],
+        `${describePath([...at, 'name'])} to be a text`,
+        given.name,
+        { type: 'text' },
+      );
     }
     return { day, weight, name: given.name };
   });
@@ -170,7 +177,10 @@ function readExceptions(value: unknown, coverage: DayRange, caller: string, path
 function readWeight(value: unknown, caller: string, path: ErrorPath): ExactDecimal {
   const weight = readDecimal(value, caller, path);
   if (weight.digits < 0 || weight.digits > powerOfTen(weight.scale)) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to be a weight from 0 to 1`, value, { least: 0, most: 1 });
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to be a weight from 0 to 1`, value, {
+      least: 0,
+      most: 1,
+    });
   }
   if (weight.scale > MOST_DECIMALS) {
     const requirement = `${describePath(path)} to have at most ${MOST_DECIMALS} decimals`;

@@ -48,7 +48,8 @@ export function readFiscalBoundaries(value: unknown, caller: string): readonly L
   const { years, end } = requireObject(value, { required: ['years', 'end'] }, caller, path);
   const at = [...path, 'years'];
   const listed = Array.from(requireList(years, caller, at), (item, row) => readStart(item, caller, [...at, row]));
-  if (listed.length === 0) throw refusal('out-of-range', caller, at, 'rule.years to have at least one year', years, { leastLength: 1 });
+  if (listed.length === 0)
+    throw refusal('out-of-range', caller, at, 'rule.years to have at least one year', years, { leastLength: 1 });
   requireOrder(listed, caller, at);
   requireDistinctIds(
     listed.map(({ id }) => id),
@@ -59,7 +60,7 @@ export function readFiscalBoundaries(value: unknown, caller: string): readonly L
   const last = listed[listed.length - 1]!;
   if (lastDay < last.firstDay) {
     const requirement = `rule.end not to be before the last year starts (${writeDate(last.firstDay)})`;
-    throw refusal('reversed-dates', caller, [...path, 'end'], requirement, end);
+    throw refusal('reversed-dates', caller, [...path, 'end'], requirement, end, { start: writeDate(last.firstDay) });
   }
   return listed.map((year, row) => ({
     ...year,
@@ -90,12 +91,16 @@ function requireOrder(listed: readonly ListedStart[], caller: string, path: Erro
     if (before !== undefined && firstDay <= before.firstDay) {
       const at = [...path, row, 'start'];
       const requirement = `${describePath(at)} to be after the one before (${writeDate(before.firstDay)})`;
-      throw refusal('reversed-dates', caller, at, requirement, writeDate(firstDay));
+      throw refusal('reversed-dates', caller, at, requirement, writeDate(firstDay), {
+        after: writeDate(before.firstDay),
+      });
     }
     if (year === undefined) return;
     if (latest !== undefined && year <= latest) {
       const at = [...path, row, 'year'];
-      throw refusal('out-of-range', caller, at, `${describePath(at)} to be above the one before (${latest})`, year);
+      throw refusal('out-of-range', caller, at, `${describePath(at)} to be above the one before (${latest})`, year, {
+        above: latest,
+      });
     }
     latest = year;
   });

@@ -14,5 +14,5 @@ export function readSeatRange(
   if (lastDay >= firstDay) return { firstDay, lastDay };
   const at = [...path, 'endDate'];
   const requirement = `${describePath(at)} not to be before startDate (${String(startDate)})`;
-  throw refusal('reversed-dates', caller, at, requirement, endDate);
+  throw refusal('reversed-dates', caller, at, requirement, endDate, { start: String(startDate) });
 }

@@ -145,7 +145,7 @@ function readThresholds(value: unknown, caller: string, path: ErrorPath) {
   const list = requireList(value, caller, path);
   if (list.length === 0 || list.length > MOST_CLASSES) {
     const requirement = `${describePath(path)} to name from 1 to ${MOST_CLASSES} classes`;
-    throw refusal('out-of-range', caller, path, requirement, value);
+    throw refusal('out-of-range', caller, path, requirement, value, { leastLength: 1, mostLength: MOST_CLASSES });
   }
   const classes = new Set<string>();
   const shares: Fraction[] = [];

@@ -36,7 +36,8 @@ export function statesOf(classes: readonly string[]): readonly string[] {
 /** Classes from the best down: at least one, each once, none named as a state that every customer can have. */
 export function readClasses(value: unknown, caller: string, path: ErrorPath): readonly string[] {
   const list = requireList(value, caller, path);
-  if (list.length === 0) throw refusal('out-of-range', caller, path, `${describePath(path)} to have a class`, list, { leastLength: 1 });
+  if (list.length === 0)
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to have a class`, list, { leastLength: 1 });
   const taken = new Set(statesOf([]));
   return Array.from(list, (item, index) => {
     const at = [...path, index];
@@ -60,7 +61,9 @@ export function readState(
   const index = typeof value === 'string' ? indexOf.get(value) : undefined;
   if (index !== undefined) return index;
   const listed = [...indexOf.keys()].join(', ');
-  throw refusal('unknown-id', caller, path, `${describePath(path)} to be one of ${listed}`, value);
+  throw refusal('unknown-id', caller, path, `${describePath(path)} to be one of ${listed}`, value, {
+    known: [...indexOf.keys()],
+  });
 }
 
 /** Positions of names in a list. */

@@ -146,7 +146,9 @@ function readBounds(value: unknown, caller: string, path: ErrorPath): ReadBounds
   const given = requireObject<keyof ReadinessBounds>(value, known, caller, path);
   const limit = (open: 'above' | 'below', closed: 'atLeast' | 'atMost'): ReadLimit | null => {
     if (given[open] !== undefined && given[closed] !== undefined) {
-      throw refusal('conflicting-fields', caller, path, `${describePath(path)} to have ${open} or ${closed}`, given);
+      throw refusal('conflicting-fields', caller, path, `${describePath(path)} to have ${open} or ${closed}`, given, {
+        beside: [open, closed],
+      });
     }
     const field = given[open] === undefined ? closed : open;
     if (given[field] === undefined) return null;
@@ -162,7 +164,9 @@ function readSignals(value: unknown, caller: string, path: ErrorPath): ReadSigna
     given[field] === undefined ? [] : [...readNames(given[field], caller, [...path, field])];
   const any = given.any === undefined ? null : read('any');
   if (any?.length === 0) {
-    throw refusal('out-of-range', caller, [...path, 'any'], `${describePath([...path, 'any'])} to have a signal`, [], { leastLength: 1 });
+    throw refusal('out-of-range', caller, [...path, 'any'], `${describePath([...path, 'any'])} to have a signal`, [], {
+      leastLength: 1,
+    });
   }
   return { all: read('all'), any, none: read('none') };
 }

@@ -45,7 +45,8 @@ export function readChain(value: unknown, endings: unknown, caller: string): Cha
     Record<'states' | 'exactRates' | 'classes', unknown>
   >;
   const states = readNames(given.states, caller, [...path, 'states']);
-  if (states.length === 0) throw refusal('out-of-range', caller, [...path, 'states'], 'at least one state', states, { leastLength: 1 });
+  if (states.length === 0)
+    throw refusal('out-of-range', caller, [...path, 'states'], 'at least one state', states, { leastLength: 1 });
   const indexOf = positionsOf(states);
   const ends = readEndings(endings, indexOf, caller);
   const beside = { name: describePath([...path, 'states']), length: states.length };
@@ -95,7 +96,10 @@ function readRow(
     const at = [...path, column];
     const rate = readExact(item, caller, at);
     if (compareFractions(rate, ZERO_FRACTION) >= 0) return rate;
-    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (20 % is 0.2)`, item, { least: 0, most: 1 });
+    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (20 % is 0.2)`, item, {
+      least: 0,
+      most: 1,
+    });
   });
   if (compareFractions(rates.reduce(addFractions, ZERO_FRACTION), ONE) === 0) return rates;
   throw refusal(

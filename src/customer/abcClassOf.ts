@@ -28,7 +28,8 @@ const CALLER = 'abcClassOf';
 export function abcClassOf(cutoffs: readonly Pick<AbcCutoff, 'class' | 'leastValue'>[], value: DecimalInput): string {
   const amount = decimalFraction(readDecimal(value, CALLER, ['value']));
   const list = requireList(cutoffs, CALLER, ['cutoffs']);
-  if (list.length === 0) throw refusal('out-of-range', CALLER, ['cutoffs'], 'at least one class', cutoffs, { leastLength: 1 });
+  if (list.length === 0)
+    throw refusal('out-of-range', CALLER, ['cutoffs'], 'at least one class', cutoffs, { leastLength: 1 });
   const classes = list.map((item, index) => {
     const given = requireFields(item, ['class', 'leastValue'], CALLER, ['cutoffs', index]);
     const name = requireId(given.class, CALLER, ['cutoffs', index, 'class']);

@@ -82,8 +82,20 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * @category Customer
  */
 export function abcXyzMatrix(
-  abcRows: readonly { readonly id: string; readonly class: string; readonly value: DecimalInput }[],
-  xyzRows: readonly { readonly id: string; readonly class: string }[],
+  abcRows: readonly {
+    /** The customer or product, once in the list. */
+    readonly id: string;
+    /** Its class by value. */
+    readonly class: string;
+    /** What it brings. */
+    readonly value: DecimalInput;
+  }[],
+  xyzRows: readonly {
+    /** The same customer or product. */
+    readonly id: string;
+    /** Its class by steadiness. */
+    readonly class: string;
+  }[],
   options: AbcXyzOptions = {},
 ): AbcXyzMatrix {
   const given = requireObject<keyof AbcXyzOptions>(
@@ -92,8 +104,14 @@ export function abcXyzMatrix(
     CALLER,
     ['options'],
   );
-  const abcClasses = readClasses(given.abcClasses ?? ['A', 'B', 'C'], ['options', 'abcClasses']);
-  const xyzClasses = readClasses(given.xyzClasses ?? ['X', 'Y', 'Z'], ['options', 'xyzClasses']);
+  const abcClasses = readClasses(given.abcClasses === undefined ? ['A', 'B', 'C'] : given.abcClasses, [
+    'options',
+    'abcClasses',
+  ]);
+  const xyzClasses = readClasses(given.xyzClasses === undefined ? ['X', 'Y', 'Z'] : given.xyzClasses, [
+    'options',
+    'xyzClasses',
+  ]);
   const byValue = readClassified(abcRows, abcClasses, ['abcRows'], ['value']);
   const bySteadiness = readClassified(xyzRows, xyzClasses, ['xyzRows'], []);
   requireSame(byValue, bySteadiness, ['abcRows'], 'xyzRows');
@@ -157,7 +175,7 @@ function readClassified(
     if (level !== -1) return { id, level, value: given.value };
     const classAt = [...at, 'class'];
     const requirement = `${describePath(classAt)} to be one of ${classes.join(', ')}`;
-    throw refusal('unknown-id', CALLER, classAt, requirement, given.class);
+    throw refusal('unknown-id', CALLER, classAt, requirement, given.class, { known: classes });
   });
   requireDistinctIds(
     rows.map(({ id }) => id),
@@ -185,6 +203,7 @@ function readClasses(value: unknown, path: ErrorPath): readonly string[] {
     const id = names[repeated]!;
     throw refusal('duplicate-id', CALLER, at, `every class of ${describePath(path)} once`, id, { id });
   }
-  if (names.length === 0) throw refusal('out-of-range', CALLER, path, `${describePath(path)} to name a class`, value, { leastLength: 1 });
+  if (names.length === 0)
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to name a class`, value, { leastLength: 1 });
   return names;
 }

@@ -136,7 +136,7 @@ export function checkReadinessRules(
   options: ReadinessCheckOptions = {},
 ): ReadinessRuleCheck {
   const { among } = requireObject(options, { required: [], optional: ['among'] }, CALLER, ['options']);
-  const condition = readCondition(among ?? {}, CALLER, ['options', 'among']);
+  const condition = readCondition(among === undefined ? {} : among, CALLER, ['options', 'among']);
   const read = readRules(rules, CALLER, ['rules']);
   const axes = conditionSpace([condition, ...read.map((rule) => rule.condition)]);
   const everybody = among === undefined ? [wholeSpace(axes)] : boxesOf(condition, axes);

@@ -72,7 +72,7 @@ export function classifyAbcColumns(
   if (values instanceof Float64Array) return classify(values, rule);
   const column = Float64Array.from(requireList(values, CALLER, ['values']), (value, row) => {
     if (typeof value === 'number') return value;
-    throw refusal('wrong-type', CALLER, ['values', row], `values[${row}] to be a number`, value);
+    throw refusal('wrong-type', CALLER, ['values', row], `values[${row}] to be a number`, value, { type: 'number' });
   });
   const answer = classify(column, rule);
   return { ...answer, codes: [...answer.codes] };

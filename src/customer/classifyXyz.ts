@@ -218,7 +218,8 @@ function readPeriodIds(value: unknown, least: number): ReadonlySet<string> {
 
 function readThresholds(value: unknown, caller: string, path: ErrorPath) {
   const list = requireList(value, caller, path);
-  if (list.length === 0) throw refusal('out-of-range', caller, path, `${describePath(path)} to name a class`, value, { leastLength: 1 });
+  if (list.length === 0)
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to name a class`, value, { leastLength: 1 });
   const classes = new Set<string>();
   const limits: Fraction[] = [];
   list.forEach((item, index) => {

@@ -151,11 +151,14 @@ export function memoryCheck(moves: readonly TwoStepMove[], options: MemoryCheckO
 function readSignificance(options: MemoryCheckOptions): number {
   const path = ['options', 'significance'];
   const fields = requireObject(options, { required: [], optional: ['significance'] }, CALLER, ['options']);
-  const significance = readExact(fields.significance ?? '0.05', CALLER, path);
+  const significance = readExact(fields.significance === undefined ? '0.05' : fields.significance, CALLER, path);
   if (significance.numerator > 0 && compareFractions(significance, wholeFraction(BigInt(1))) < 0) {
     return fractionToNumber(significance);
   }
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.significance, { above: 0, below: 1 });
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.significance, {
+    above: 0,
+    below: 1,
+  });
 }
 
 /** Customers by the state in the middle, by where they came from, by where they went. */

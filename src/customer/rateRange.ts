@@ -22,7 +22,10 @@ export function readConfidence(value: DecimalInput | ExactNumber | undefined, ca
   if (value === undefined) return 0.025;
   const confidence = readExact(value, caller, path);
   if (confidence.numerator <= 0 || compareFractions(confidence, wholeFraction(BigInt(1))) >= 0) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to be above 0 and below 1`, value, { above: 0, below: 1 });
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to be above 0 and below 1`, value, {
+      above: 0,
+      below: 1,
+    });
   }
   const rest = confidence.denominator - confidence.numerator;
   return fractionToNumber(fraction(rest, BigInt(2) * confidence.denominator));

@@ -44,7 +44,8 @@ const USUAL_HORIZONS: readonly ReadinessHorizon[] = [
  */
 export function readinessRules(horizons: readonly ReadinessHorizon[] = USUAL_HORIZONS): readonly ReadinessRule[] {
   const rows = requireList(horizons, CALLER, ['horizons']);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['horizons'], 'horizons to have a grade', rows, { leastLength: 1 });
+  if (rows.length === 0)
+    throw refusal('out-of-range', CALLER, ['horizons'], 'horizons to have a grade', rows, { leastLength: 1 });
   const seen = new Set<string>();
   let before: Fraction | undefined;
   return Array.from(rows, (item, row) => {

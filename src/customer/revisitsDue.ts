@@ -227,12 +227,14 @@ function readWorkingDays(value: unknown, asOf: number): readonly number[] {
     const before = days[index - 1];
     if (before !== undefined && day <= before) {
       const requirement = `${describePath([...path, index])} to be after the one before it (${writeDate(before)})`;
-      throw refusal('reversed-dates', CALLER, [...path, index], requirement, item);
+      throw refusal('reversed-dates', CALLER, [...path, index], requirement, item, { after: writeDate(before) });
     }
     days.push(day);
   });
   if ((days[days.length - 1] ?? Number.NEGATIVE_INFINITY) >= asOf) return days;
-  throw refusal('outside-coverage', CALLER, path, `${describePath(path)} to reach asOf (${writeDate(asOf)})`, value);
+  throw refusal('outside-coverage', CALLER, path, `${describePath(path)} to reach asOf (${writeDate(asOf)})`, value, {
+    asOf: writeDate(asOf),
+  });
 }
 
 /** The so-manieth working day after a day; `null` behind the last one that is known. */

@@ -342,13 +342,19 @@ function readOptions(options: ScoreOptions) {
       ? 'refuse'
       : requireChoice(fields.missing, ['refuse', 'leave-out'], CALLER, [...path, 'missing']);
   const unit = readUnit(options.unit, CALLER, [...path, 'unit']);
-  const points = readExact(fields.points ?? 100, CALLER, [...path, 'points']);
+  const points = readExact(fields.points === undefined ? 100 : fields.points, CALLER, [...path, 'points']);
   const at = [...path, 'points'];
   if (points.numerator <= 0) {
     throw refusal('not-positive', CALLER, at, `${describePath(at)} to be above zero`, fields.points);
   }
   if (inUnits(points, unit).denominator !== ONE.numerator) {
-    throw refusal('off-unit', CALLER, at, `${describePath(at)} to be a multiple of the unit`, fields.points ?? 100);
+    throw refusal(
+      'off-unit',
+      CALLER,
+      at,
+      `${describePath(at)} to be a multiple of the unit`,
+      fields.points === undefined ? 100 : fields.points,
+    );
   }
   return { isMissingAllowed: missing === 'leave-out', points, unit };
 }
@@ -377,7 +383,9 @@ function readCriteria(value: unknown): readonly ReadCriterion[] {
     const [low, high] = [end('low'), end('high')];
     if (low !== undefined && high !== undefined && compareFractions(low, high) >= 0) {
       const at = [...path, 'high'];
-      throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above low (${writeExact(low)})`, row.high);
+      throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above low (${writeExact(low)})`, row.high, {
+        above: writeExact(low),
+      });
     }
     return { id: row.id, weight, isRank: scale === 'rank', isLowerBetter: better === 'lower', low, high };
   });

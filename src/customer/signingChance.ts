@@ -98,7 +98,7 @@ export function readStory(
   const target = read.states.indexOf(name);
   if (target === -1) {
     const requirement = `options.signed to be one of ${read.states.join(', ')}`;
-    throw refusal('unknown-id', caller, ['options', 'signed'], requirement, name);
+    throw refusal('unknown-id', caller, ['options', 'signed'], requirement, name, { known: read.states });
   }
   // A target that no list of endings names ends the story all the same.
   const isListed = read.endings.includes(target);

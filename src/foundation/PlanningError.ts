@@ -77,18 +77,26 @@ export interface PlanningErrorDetails {
  * @category Foundation
  */
 export class PlanningError extends Error {
+  // Declared only: the constructor writes them, and whoever imports one small function carries less.
   /** Always `PlanningError`, also after a trip through JSON. */
-  override readonly name = 'PlanningError';
+  declare readonly name: 'PlanningError';
   /** The stable word for what is wrong. */
-  readonly code: PlanningErrorCode;
+  declare readonly code: PlanningErrorCode;
   /** Where in the input it is wrong, from the outside in, as `['people', 2, 'weight']`. */
-  readonly path: ErrorPath;
+  declare readonly path: ErrorPath;
   /** What was required and what came. */
-  readonly details: PlanningErrorDetails;
+  declare readonly details: PlanningErrorDetails;
 
   /** Built by the library's own checks; callers catch it and rarely make one. */
   constructor(code: PlanningErrorCode, message: string, path: ErrorPath, details: PlanningErrorDetails) {
     super(message);
+    // Defined, not assigned: where a host has frozen Error.prototype, its `name` cannot be assigned on what inherits it.
+    Object.defineProperty(this, 'name', {
+      value: 'PlanningError',
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    });
     this.code = code;
     this.path = path;
     this.details = details;
@@ -96,6 +104,7 @@ export class PlanningError extends Error {
 
   /** The error as plain JSON, for logs, forms and answers over a network. */
   toJSON(): Pick<PlanningError, 'name' | 'code' | 'message' | 'path' | 'details'> {
-    return { name: this.name, code: this.code, message: this.message, path: this.path, details: this.details };
+    const { name, code, message, path, details } = this;
+    return { name, code, message, path, details };
   }
 }

@@ -11,7 +11,7 @@ export function requireFields<Field extends string>(
   path: ErrorPath,
 ): Readonly<Record<Field, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw refusal('wrong-type', caller, path, `${describePath(path)} to be an object`, value);
+    throw refusal('wrong-type', caller, path, `${describePath(path)} to be an object`, value, { type: 'object' });
   }
   const given = value as Readonly<Record<Field, unknown>>;
   for (const field of required) {
@@ -41,7 +41,8 @@ export function requireObject<Field extends string>(
 }
 
 export function requireList(value: unknown, caller: string, path: ErrorPath): readonly unknown[] {
-  if (!Array.isArray(value)) throw refusal('wrong-type', caller, path, `${describePath(path)} to be a list`, value);
+  if (!Array.isArray(value))
+    throw refusal('wrong-type', caller, path, `${describePath(path)} to be a list`, value, { type: 'list' });
   return value;
 }
 
@@ -82,7 +83,10 @@ export function requireInteger(
   }
   const { least = -Number.MAX_SAFE_INTEGER, most = Number.MAX_SAFE_INTEGER } = limits;
   if (value < least || value > most) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to be from ${least} to ${most}`, value, { least, most });
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to be from ${least} to ${most}`, value, {
+      least,
+      most,
+    });
   }
   return value;
 }

@@ -35,17 +35,16 @@ const LONGEST_LIST = 6;
 export function describeValue(value: unknown): string {
   switch (typeof value) {
     case 'string':
-      return JSON.stringify(value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value);
-    case 'number':
-    case 'boolean':
-    case 'bigint':
-      return shorten(String(value));
+      return JSON.stringify(shorten(value));
     case 'undefined':
       return 'nothing';
     case 'object':
       return value === null ? 'null' : Array.isArray(value) ? describeList(value) : describeObject(value);
-    default:
+    case 'function':
+    case 'symbol':
       return `a ${typeof value}`;
+    default:
+      return shorten(String(value));
   }
 }
 

@@ -11,6 +11,16 @@ export interface Unit {
   readonly scale: number;
 }
 
+/**
+ * What may be said of an answer in amounts.
+ *
+ * @category Foundation
+ */
+export interface UnitOptions {
+  /** Smallest step of the amounts, any decimal above zero. Default `"0.01"`. */
+  readonly unit?: DecimalInput;
+}
+
 /** One cent: what amounts are split to unless told otherwise. */
 export const CENT: Unit = { digits: /* @__PURE__ */ BigInt(1), scale: 2 };
 /** The unit of everything that is counted: people, deals, visits. */

@@ -85,7 +85,9 @@ export function readFunnel(value: unknown, caller: string, path: ErrorPath = ['f
   const stagesPath = [...path, 'stages'];
   const rows = requireList(stages, caller, stagesPath);
   if (rows.length === 0) {
-    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows, { leastLength: 1 });
+    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows, {
+      leastLength: 1,
+    });
   }
   const read = Array.from(rows, (row, index) => readStage(row, caller, [...stagesPath, index]));
   requireDistinctIds(
@@ -113,7 +115,10 @@ function readStage(value: unknown, caller: string, path: ErrorPath): ReadStage {
 export function readRate(value: unknown, caller: string, path: ErrorPath): Fraction {
   const rate = readExact(value, caller, path);
   if (compareFractions(rate, ZERO_FRACTION) >= 0 && compareFractions(rate, ONE_FRACTION) <= 0) return rate;
-  throw refusal('out-of-range', caller, path, `${describePath(path)} to be from 0 to 1 (20 % is 0.2)`, value, { least: 0, most: 1 });
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to be from 0 to 1 (20 % is 0.2)`, value, {
+    least: 0,
+    most: 1,
+  });
 }
 
 /** Money, or another measure, from zero up. */

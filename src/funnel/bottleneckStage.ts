@@ -237,11 +237,13 @@ function requireSameStages(planned: readonly string[], observed: readonly string
   const path: ErrorPath = ['observed', 'stages'];
   if (planned.length > MOST_STAGES) {
     const requirement = `funnel.stages to be at most ${MOST_STAGES}`;
-    throw refusal('out-of-range', CALLER, ['funnel', 'stages'], requirement, planned.length);
+    throw refusal('out-of-range', CALLER, ['funnel', 'stages'], requirement, planned.length, {
+      mostLength: MOST_STAGES,
+    });
   }
   if (planned.length !== observed.length) {
     const requirement = `${describePath(path)} to be as many as the funnel's (${planned.length})`;
-    throw refusal('length-mismatch', CALLER, path, requirement, observed.length);
+    throw refusal('length-mismatch', CALLER, path, requirement, observed.length, { length: planned.length });
   }
   observed.forEach((id, stage) => {
     if (id === planned[stage]) return;
@@ -260,15 +262,23 @@ function readOptions(options: BottleneckOptions) {
     CALLER,
     path,
   );
-  const significance = readRate(fields.significance ?? '0.05', CALLER, [...path, 'significance']);
-  const drop = readRate(fields.noticeableDrop ?? '0.5', CALLER, [...path, 'noticeableDrop']);
+  const significance = readRate(fields.significance === undefined ? '0.05' : fields.significance, CALLER, [
+    ...path,
+    'significance',
+  ]);
+  const drop = readRate(fields.noticeableDrop === undefined ? '0.5' : fields.noticeableDrop, CALLER, [
+    ...path,
+    'noticeableDrop',
+  ]);
   requireWithin(
     significance.numerator > 0 && compareFractions(significance, ONE) < 0,
     'significance',
     'above 0 and below 1',
   );
   requireWithin(drop.numerator > 0, 'noticeableDrop', 'above 0 and at most 1');
-  const power = fractionToNumber(readRate(fields.power ?? '0.8', CALLER, [...path, 'power']));
+  const power = fractionToNumber(
+    readRate(fields.power === undefined ? '0.8' : fields.power, CALLER, [...path, 'power']),
+  );
   return { significance, drop, power, unit: readUnit(options.unit, CALLER, [...path, 'unit']) };
 
   function requireWithin(isWithin: boolean, field: 'significance' | 'noticeableDrop', range: string): void {

@@ -268,7 +268,10 @@ function readChannelGoal(goal: ChannelGoal): ReadChannelGoal {
   const named = GOALS.filter((name) => given[name] !== undefined);
   const requirement = 'one of goal.counts, goal.leads and goal.deals';
   if (named.length === 0) throw refusal('missing-field', CALLER, GOAL, requirement, undefined);
-  if (named.length > 1) throw refusal('conflicting-fields', CALLER, GOAL, requirement, goal);
+  if (named.length > 1)
+    throw refusal('conflicting-fields', CALLER, GOAL, requirement, goal, {
+      beside: ['goal.counts', 'goal.leads', 'goal.deals'],
+    });
   const optional = <Value>(name: string, read: (value: unknown, caller: string, path: ErrorPath) => Value) =>
     given[name] === undefined ? undefined : read(given[name], CALLER, [...GOAL, name]);
 
@@ -281,7 +284,7 @@ function readChannelGoal(goal: ChannelGoal): ReadChannelGoal {
       : requireChoice(given['method'], ['shares', 'cheapest'], CALLER, [...GOAL, 'method']);
   if (deals !== undefined && method === 'shares') {
     const cheapestOnly = `goal.method to be 'cheapest' where goal.deals are asked`;
-    throw refusal('conflicting-fields', CALLER, [...GOAL, 'method'], cheapestOnly, method);
+    throw refusal('conflicting-fields', CALLER, [...GOAL, 'method'], cheapestOnly, method, { beside: ['goal.deals'] });
   }
   const averageDeal = optional('averageDealAmount', readPositive);
   if (counts !== undefined && averageDeal !== undefined) {
@@ -292,6 +295,7 @@ function readChannelGoal(goal: ChannelGoal): ReadChannelGoal {
       path,
       'no goal.averageDealAmount beside goal.counts',
       goal.averageDealAmount,
+      { beside: ['goal.counts'] },
     );
   }
   const newCustomers = optional('newCustomerCount', readCount);
@@ -314,7 +318,9 @@ function readCounts(value: unknown, caller: string, path: ErrorPath) {
   const stagesPath = [...path, 'stages'];
   const rows = requireList(given.stages, caller, stagesPath);
   if (rows.length === 0) {
-    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows, { leastLength: 1 });
+    throw refusal('out-of-range', caller, stagesPath, `${describePath(stagesPath)} to have at least one stage`, rows, {
+      leastLength: 1,
+    });
   }
   const stages = Array.from(rows, (row, index): AskedStage => {
     const at = [...stagesPath, index];
@@ -335,7 +341,9 @@ function requireRates(channels: readonly ReadChannel[], { counts, inDeals }: Rea
   if (counts !== undefined) {
     const index = channels.findIndex(({ rate }) => rate !== undefined);
     const requirement = 'no rates of channels beside goal.counts, which have the rates of their funnel';
-    throw refusal('conflicting-fields', CALLER, [...CHANNELS, index, 'rate'], requirement, given);
+    throw refusal('conflicting-fields', CALLER, [...CHANNELS, index, 'rate'], requirement, given, {
+      beside: ['goal.counts'],
+    });
   }
   channels.forEach(({ rate }, index) => {
     if (rate !== undefined) return;

@@ -150,7 +150,7 @@ function readCohorts(value: unknown) {
     if (deals > leads) {
       const at = [...path, 'dealCount'];
       const requirement = `${describePath(at)} to be at most the leads (${String(leads)})`;
-      throw refusal('out-of-range', CALLER, at, requirement, dealCount);
+      throw refusal('out-of-range', CALLER, at, requirement, dealCount, { most: String(leads) });
     }
     const age = requireInteger(elapsedPeriods, { least: 0 }, CALLER, [...path, 'elapsedPeriods']);
     return { id, leads: wholeFraction(leads), deals: wholeFraction(deals), age };

@@ -149,7 +149,9 @@ export function readObserved(
     };
   });
   if (rows.length === 0) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one stage`, stages, { leastLength: 1 });
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one stage`, stages, {
+      leastLength: 1,
+    });
   }
   const ids = rows.map(({ id }) => id);
   requireDistinctIds(ids, caller, path);
@@ -159,7 +161,7 @@ export function readObserved(
       if (stage === 0 || count <= counts[stage - 1]!) return;
       const at = stage < rows.length ? [...path, stage, 'count'] : ['observed', 'deals'];
       const requirement = `${describePath(at)} to be at most the ${counts[stage - 1]!} of the stage above, as a cohort only shrinks`;
-      throw refusal('out-of-range', caller, at, requirement, count);
+      throw refusal('out-of-range', caller, at, requirement, count, { most: counts[stage - 1]! });
     });
   }
   return { ids, counts };

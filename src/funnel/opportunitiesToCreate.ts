@@ -197,10 +197,17 @@ function readTarget(
   path: ErrorPath,
 ): Fraction {
   if (deals !== undefined && amount !== undefined) {
-    throw refusal('conflicting-fields', CALLER, path, `${describePath(path)} to have deals or an amount`, {
-      deals,
-      amount,
-    });
+    throw refusal(
+      'conflicting-fields',
+      CALLER,
+      path,
+      `${describePath(path)} to have deals or an amount`,
+      {
+        deals,
+        amount,
+      },
+      { beside: ['deals', 'amount'] },
+    );
   }
   if (deals !== undefined) return readNonNegative(deals, CALLER, [...path, 'deals']);
   if (amount === undefined) {

@@ -98,7 +98,8 @@ export function projectFunnelMix(
 
 function readFilledSegments(value: unknown) {
   const rows = requireRows(value, { required: ['funnel', 'counts'] }, CALLER, SEGMENTS);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, SEGMENTS, 'segments to have at least one', value, { leastLength: 1 });
+  if (rows.length === 0)
+    throw refusal('out-of-range', CALLER, SEGMENTS, 'segments to have at least one', value, { leastLength: 1 });
   return rows.map(({ id, funnel, counts }, index) => {
     const at = [...SEGMENTS, index];
     const read = readFunnel(funnel, CALLER, [...at, 'funnel']);

@@ -85,7 +85,10 @@ export function rateInterval(input: RateIntervalInput): RateInterval {
   const confidence = readRate(fields.confidence, CALLER, path);
   const rest = confidence.denominator - confidence.numerator;
   if (confidence.numerator <= 0 || rest <= 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.confidence, { above: 0, below: 1 });
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be above 0 and below 1`, fields.confidence, {
+      above: 0,
+      below: 1,
+    });
   }
   const method =
     fields.method === undefined

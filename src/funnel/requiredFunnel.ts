@@ -120,7 +120,14 @@ export function readGoal(
   caller: string,
 ): ReadGoal {
   if (amount !== undefined && deals !== undefined) {
-    throw refusal('conflicting-fields', caller, ['goal'], 'either goal.amount or goal.deals', { amount, deals });
+    throw refusal(
+      'conflicting-fields',
+      caller,
+      ['goal'],
+      'either goal.amount or goal.deals',
+      { amount, deals },
+      { beside: ['goal.amount', 'goal.deals'] },
+    );
   }
   if (amount === undefined && deals === undefined) {
     throw refusal('missing-field', caller, ['goal'], 'goal.amount or goal.deals', undefined);

@@ -78,7 +78,9 @@ export function requiredTrials(input: RequiredTrialsInput): number | null {
   const planning = requireChoice(fields.planning, ['predictive', 'lower-bound'], CALLER, [...path, 'planning']);
   if (!('seen' in law)) {
     const requirement = 'input.planning only beside input.observed';
-    throw refusal('conflicting-fields', CALLER, [...path, 'planning'], requirement, input);
+    throw refusal('conflicting-fields', CALLER, [...path, 'planning'], requirement, input, {
+      beside: ['input.observed'],
+    });
   }
   const planned = planning === 'predictive' ? law : lowerBound(fields.observed as ObservedTrials, confidence);
   return leastTrials(planned, successes, confidence, CALLER, path);

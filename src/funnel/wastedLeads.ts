@@ -167,7 +167,9 @@ function readGroups(value: unknown): readonly ReadGroup[] {
 function readPartOf(all: bigint, what: string, value: unknown, path: ErrorPath): bigint {
   const part = readCount(value, CALLER, path);
   if (part <= all) return part;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be at most ${what} (${String(all)})`, value);
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to be at most ${what} (${String(all)})`, value, {
+    most: String(all),
+  });
 }
 
 function writeWaste({ leads, unworked, lost }: LeadFates, amounts: readonly [string, string], sum: string): Waste {

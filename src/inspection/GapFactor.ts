@@ -61,7 +61,9 @@ export function readFactors(value: unknown, caller: string, path: ErrorPath): re
 export function requireFactorList(value: unknown, caller: string, path: ErrorPath): readonly unknown[] {
   const rows = requireList(value, caller, path);
   if (rows.length > 0) return rows;
-  throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one factor`, rows, { leastLength: 1 });
+  throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one factor`, rows, {
+    leastLength: 1,
+  });
 }
 
 export function productOf(values: readonly Fraction[]): Fraction {

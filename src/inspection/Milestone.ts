@@ -116,16 +116,16 @@ export function readMilestones(
     if (startDay !== null && dueDay < startDay) {
       const at = [...path, 'dueDate'];
       const requirement = `${describePath(at)} not to be before startDate (${String(row.startDate)})`;
-      throw refusal('reversed-dates', caller, at, requirement, row.dueDate);
+      throw refusal('reversed-dates', caller, at, requirement, row.dueDate, { start: String(row.startDate) });
     }
     return {
       id: row.id,
       startDay,
       dueDay,
       completedDay: row.completedOn === undefined ? null : readDate(row.completedOn, caller, [...path, 'completedOn']),
-      tasks: readTasks(row.tasks ?? [], caller, [...path, 'tasks']),
-      checks: readChecks(row.checks ?? [], caller, [...path, 'checks']),
-      blockers: readBlockers(row.blockers ?? [], caller, [...path, 'blockers']),
+      tasks: readTasks(row.tasks === undefined ? [] : row.tasks, caller, [...path, 'tasks']),
+      checks: readChecks(row.checks === undefined ? [] : row.checks, caller, [...path, 'checks']),
+      blockers: readBlockers(row.blockers === undefined ? [] : row.blockers, caller, [...path, 'blockers']),
     };
   });
 }
@@ -159,7 +159,9 @@ function readBlockers(value: unknown, caller: string, path: ErrorPath): readonly
     const resolvedDay = row.resolvedOn === undefined ? null : readDate(row.resolvedOn, caller, [...at, 'resolvedOn']);
     if (resolvedDay !== null && resolvedDay < sinceDay) {
       const requirement = `${describePath([...at, 'resolvedOn'])} not to be before since (${String(row.since)})`;
-      throw refusal('reversed-dates', caller, [...at, 'resolvedOn'], requirement, row.resolvedOn);
+      throw refusal('reversed-dates', caller, [...at, 'resolvedOn'], requirement, row.resolvedOn, {
+        start: String(row.since),
+      });
     }
     return {
       id: row.id,

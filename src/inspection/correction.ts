@@ -84,7 +84,7 @@ function readCorrection(value: unknown, caller: string, path: ErrorPath): Correc
   const reinspectPath = [...path, 'reinspectOn'];
   if (readMoment(given.reinspectOn, caller, reinspectPath).order <= at.order) {
     const requirement = `${describePath(reinspectPath)} to be after ${String(given.at)}`;
-    throw refusal('out-of-range', caller, reinspectPath, requirement, given.reinspectOn);
+    throw refusal('out-of-range', caller, reinspectPath, requirement, given.reinspectOn, { after: String(given.at) });
   }
   return {
     at: given.at as CivilDate,

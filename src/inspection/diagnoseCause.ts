@@ -392,17 +392,29 @@ function readOptions(options: unknown) {
     CALLER,
     path,
   );
-  const significance = readRate(given.significance ?? '0.05', CALLER, [...path, 'significance']);
+  const significance = readRate(given.significance === undefined ? '0.05' : given.significance, CALLER, [
+    ...path,
+    'significance',
+  ]);
   if (significance.numerator === ZERO || significance.numerator === significance.denominator) {
     const at = [...path, 'significance'];
-    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and below 1`, given.significance, { above: 0, below: 1 });
+    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and below 1`, given.significance, {
+      above: 0,
+      below: 1,
+    });
   }
-  const drop = readRate(given.noticeableDrop ?? '0.5', CALLER, [...path, 'noticeableDrop']);
+  const drop = readRate(given.noticeableDrop === undefined ? '0.5' : given.noticeableDrop, CALLER, [
+    ...path,
+    'noticeableDrop',
+  ]);
   if (drop.numerator === ZERO) {
     const at = [...path, 'noticeableDrop'];
-    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and at most 1`, given.noticeableDrop, { above: 0, most: 1 });
+    throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and at most 1`, given.noticeableDrop, {
+      above: 0,
+      most: 1,
+    });
   }
-  const power = readRate(given.power ?? '0.8', CALLER, [...path, 'power']);
+  const power = readRate(given.power === undefined ? '0.8' : given.power, CALLER, [...path, 'power']);
   return {
     significance,
     drop,

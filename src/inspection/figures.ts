@@ -75,7 +75,9 @@ export function readSums<Field extends string>(
   );
   const [first, ...others] = rows;
   if (first === undefined) {
-    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one row`, value, { leastLength: 1 });
+    throw refusal('out-of-range', caller, path, `${describePath(path)} to have at least one row`, value, {
+      leastLength: 1,
+    });
   }
   return others.reduce((sums, row) => {
     const next = { ...sums };

@@ -250,7 +250,10 @@ function readPeople(value: unknown, calendar: CompiledCalendar, path: ErrorPath)
   return requireRows<keyof InspectedPerson>(value, fields, CALLER, path).map((row, index) => {
     const at = [...path, index];
     const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
-    const absentDays = readAbsentDays(calendar, row.absences ?? [], CALLER, [...at, 'absences']);
+    const absentDays = readAbsentDays(calendar, row.absences === undefined ? [] : row.absences, CALLER, [
+      ...at,
+      'absences',
+    ]);
     return { id: row.id, firstDay, lastDay, calendar: withoutDays(calendar, absentDays) };
   });
 }

@@ -2,7 +2,7 @@ import { readDate } from '../calendar/civilDate.ts';
 import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import { compiledCalendar, workingDaysIn, withoutDays } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
-import { requireList, requireObject } from '../foundation/check.ts';
+import { requireObject } from '../foundation/check.ts';
 import { decimalFraction, multiplyFractions, subtractFractions, wholeFraction } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import { writeUnits } from '../foundation/unit.ts';
@@ -111,7 +111,6 @@ export function progress(plan: TargetPlan, slice: PlanSlice, input: InspectionIn
   const given = requireObject<keyof InspectionInput>(input, { required: ['asOf', 'actuals'] }, CALLER, ['input']);
   const open = openSlice(plan, slice, CALLER);
   const { unit, firstDay, lastDay } = open;
-  requireList(plan.products, CALLER, ['plan', 'products']);
   const asOf = readDate(given.asOf, CALLER, ['input', 'asOf']);
   const actuals = readActuals(plan, given.actuals, asOf, unit, CALLER, ['input', 'actuals']);
 

@@ -1,5 +1,5 @@
 import { readDate } from '../calendar/civilDate.ts';
-import { requireList, requireObject } from '../foundation/check.ts';
+import { requireFields, requireId, requireList, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnits } from '../foundation/unit.ts';
@@ -29,7 +29,11 @@ export function readActuals(
   path: ErrorPath,
 ): readonly ReadActual[] {
   const people = new Set(plan.people.map(({ id }) => id));
-  const products = new Set(plan.products.map(({ id }) => id));
+  const productsPath = ['plan', 'products'];
+  const listed = Array.from(requireList(plan.products, caller, productsPath), (item, index) =>
+    requireId(requireFields(item, ['id'], caller, [...productsPath, index]).id, caller, [...productsPath, index, 'id']),
+  );
+  const products = new Set(listed);
   const firstDay = readDate(plan.year.start, caller, ['plan', 'year', 'start']);
   const lastDay = readDate(plan.year.end, caller, ['plan', 'year', 'end']);
   const rows = Array.from(requireList(value, caller, path), (item, index): ReadActual => {

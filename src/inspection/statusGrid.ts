@@ -276,7 +276,8 @@ function stateOf(rate: Fraction, thresholds: readonly ReadThreshold[]): string {
 
 function readPeriods(open: OpenPlan, value: unknown): readonly Span[] {
   const rows = requireList(value, CALLER, ['periods']);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['periods'], 'periods to have at least one', rows, { leastLength: 1 });
+  if (rows.length === 0)
+    throw refusal('out-of-range', CALLER, ['periods'], 'periods to have at least one', rows, { leastLength: 1 });
   const ids = new Set<string>();
   let before = -Infinity;
   return Array.from(rows, (item, index): Span => {
@@ -291,7 +292,7 @@ function readPeriods(open: OpenPlan, value: unknown): readonly Span[] {
     const lastDay = readDayOfPlan(open, given.end, [...path, 'end']);
     if (lastDay < firstDay) {
       const requirement = `${describePath([...path, 'end'])} not to be before its start (${String(given.start)})`;
-      throw refusal('reversed-dates', CALLER, [...path, 'end'], requirement, given.end);
+      throw refusal('reversed-dates', CALLER, [...path, 'end'], requirement, given.end, { start: String(given.start) });
     }
     if (firstDay <= before) {
       const requirement = `${describePath([...path, 'start'])} to be after the end of the period before`;
@@ -330,7 +331,9 @@ function readOptions(options: unknown): {
 function readThresholds(value: unknown, path: ErrorPath): readonly ReadThreshold[] {
   const rows = requireList(value, CALLER, path);
   if (rows.length === 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one state`, rows, { leastLength: 1 });
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one state`, rows, {
+      leastLength: 1,
+    });
   }
   const read: ReadThreshold[] = [];
   Array.from(rows, (item, index) => {

@@ -1,5 +1,7 @@
 import type { GapCause } from '../inspection/GapCause.ts';
 import type { DueKind, DueStatus } from '../loop/dueItems.ts';
+import type { LoopMetric } from '../loop/Figure.ts';
+import type { InspectionCadence } from '../loop/LoopEvent.ts';
 import type { LoopInspection, LoopOutcome } from '../loop/LoopState.ts';
 import type { LoopEventType, LoopStep } from '../loop/loopTable.ts';
 import type { DataProblem, RejectionCode } from '../loop/Rejection.ts';
@@ -30,6 +32,14 @@ export interface LoopWords {
   readonly dueStatuses: Readonly<Record<DueStatus, string>>;
   /** The consensus against 20 to 30 % of the cycle. */
   readonly consensusBands: Readonly<Record<NonNullable<ConsensusShare['band']>, string>>;
+  /** Which cycle the consensus is held against. */
+  readonly cycles: Readonly<Record<ConsensusShare['cycle'], string>>;
+  /** Which way a metric is to go. */
+  readonly directions: Readonly<Record<LoopMetric['direction'], string>>;
+  /** How the figures of a metric add up. */
+  readonly metricKinds: Readonly<Record<LoopMetric['kind'], string>>;
+  /** How often is inspected. */
+  readonly cadences: Readonly<Record<InspectionCadence, string>>;
   /** Under which condition an option holds. */
   readonly conditions: Readonly<Record<'attained', string>>;
   /** Why an event is not accepted, with the names of values in braces; `invalid-data` has its problems. */

@@ -1,4 +1,5 @@
 import { requireObject } from '../foundation/check.ts';
+import { describePath, refusal } from '../foundation/refusal.ts';
 import type { LoopState } from './LoopState.ts';
 import { LOOP_EVENT_TYPES, LOOP_STEPS, loopTable } from './loopTable.ts';
 import type { LoopEventType, LoopStep } from './loopTable.ts';
@@ -37,9 +38,9 @@ export interface LoopDiagramOptions {
 export function loopDiagram(state: LoopState | null, options: LoopDiagramOptions = {}): string {
   if (state !== null) requireState(state, 'loopDiagram');
   const fields = { required: [], optional: ['steps', 'events'] } as const;
-  const { steps, events } = requireObject<keyof LoopDiagramOptions>(options, fields, 'loopDiagram', [
-    'options',
-  ]) as LoopDiagramOptions;
+  const given = requireObject<keyof LoopDiagramOptions>(options, fields, 'loopDiagram', ['options']);
+  const steps = readLabels(given.steps, LOOP_STEPS, 'steps');
+  const events = readLabels(given.events, LOOP_EVENT_TYPES, 'events');
   const boxes = LOOP_STEPS.map((step) => `  state "${escaped(steps?.[step] ?? step)}" as ${step}`);
   const arrows = LOOP_STEPS.flatMap((from) =>
     LOOP_STEPS.flatMap((to) => {
@@ -58,6 +59,23 @@ export function loopDiagram(state: LoopState | null, options: LoopDiagramOptions
     ...mark,
     '',
   ].join('\n');
+}
+
+/** A text for every name, if any are given. */
+function readLabels<Name extends string>(
+  value: unknown,
+  names: readonly Name[],
+  field: keyof LoopDiagramOptions,
+): Readonly<Record<Name, string>> | undefined {
+  if (value === undefined) return undefined;
+  const path = ['options', field];
+  const labels = requireObject<Name>(value, { required: names }, 'loopDiagram', path);
+  for (const name of names) {
+    if (typeof labels[name] === 'string') continue;
+    const at = [...path, name];
+    throw refusal('wrong-type', 'loopDiagram', at, `${describePath(at)} to be a text`, labels[name], { type: 'text' });
+  }
+  return labels as Readonly<Record<Name, string>>;
 }
 
 /** Put together when it runs: hardened hosts refuse a script in which the end of an HTML comment can be read. */

@@ -83,7 +83,7 @@ export function timeInStep(state: LoopState, asOf: CivilTime): TimeInStep {
   const since = secondsOf(state.since);
   if (isOpen && now < since) {
     const requirement = `asOf not to be before the latest event at ${state.since}`;
-    throw refusal('out-of-range', 'timeInStep', ['asOf'], requirement, asOf);
+    throw refusal('out-of-range', 'timeInStep', ['asOf'], requirement, asOf, { start: state.since });
   }
   const open = isOpen ? now - since : 0;
   const steps = LOOP_STEPS.flatMap((step): StepTime[] =>

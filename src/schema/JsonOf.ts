@@ -1,4 +1,4 @@
-import type { Decimal } from 'decimal.js';
+import type { DecimalInput } from '../foundation/decimal.ts';
 
 /**
  * A type as it is in JSON: what JSON cannot hold is taken out of it, and everything is readonly.
@@ -10,6 +10,8 @@ import type { Decimal } from 'decimal.js';
  */
 export type JsonOf<Type> = Type extends string | number | boolean | null
   ? Type
-  : Type extends bigint | undefined | Decimal
+  : Type extends DecimalInput | undefined
     ? never
-    : { readonly [Key in keyof Type]: JsonOf<Type[Key]> };
+    : unknown extends Type
+      ? unknown
+      : { readonly [Key in keyof Type]: JsonOf<Type[Key]> };

@@ -1,4 +1,4 @@
-import { PlanningError } from '../foundation/PlanningError.ts';
+import type { PlanningError } from '../foundation/PlanningError.ts';
 
 /**
  * What came of an attempt: the answer, or the refusal as plain JSON.
@@ -40,7 +40,12 @@ export function attempt<Answer>(call: () => Answer): Attempt<Answer> {
   try {
     return { ok: true, value: call() };
   } catch (error) {
-    if (error instanceof PlanningError) return { ok: false, error: error.toJSON() };
+    if (isPlanningError(error)) return { ok: false, error: error.toJSON() };
     throw error;
   }
+}
+
+/** By its name: a program may have loaded the library twice, as modules and as CommonJS, and so two such classes. */
+function isPlanningError(error: unknown): error is Pick<PlanningError, 'toJSON'> {
+  return error instanceof Error && error.name === 'PlanningError';
 }

@@ -174,7 +174,9 @@ ORDER BY ${partitionOf('ql_parts')}ql_parts.part_text`;
 function readTotal({ total, totalColumn }: AllocateSqlSource, unit: Unit): bigint | undefined {
   if (total !== undefined && totalColumn !== undefined) {
     const requirement = 'either source.total or source.totalColumn, not both';
-    throw refusal('conflicting-fields', CALLER, ['source', 'totalColumn'], requirement, totalColumn);
+    throw refusal('conflicting-fields', CALLER, ['source', 'totalColumn'], requirement, totalColumn, {
+      beside: ['source.total'],
+    });
   }
   if (total !== undefined) return readUnits(total, unit, CALLER, ['source', 'total']);
   if (totalColumn !== undefined) return undefined;

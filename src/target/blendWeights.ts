@@ -75,7 +75,12 @@ export interface BlendedWeight {
  * @category Target
  */
 export function blendWeights(
-  people: readonly { readonly id: string; readonly baselines: readonly BaselineValue[] }[],
+  people: readonly {
+    /** Once in the list. */
+    readonly id: string;
+    /** One value for each kind of baseline. */
+    readonly baselines: readonly BaselineValue[];
+  }[],
   baselineWeights: readonly BaselineWeight[],
 ): readonly BlendedWeight[] {
   const caller = 'blendWeights';

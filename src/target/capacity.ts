@@ -4,6 +4,7 @@ import { multiplyFractions, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { readUnit } from '../foundation/unit.ts';
+import type { UnitOptions } from '../foundation/unit.ts';
 import { sumFractions, writeMoney, writeMoneyToSum } from '../funnel/writeMoney.ts';
 import { ONE_FRACTION, readNotNegative, readOptional } from './quantities.ts';
 
@@ -76,7 +77,7 @@ const CALLER = 'capacity';
  * @see MetricKit, Sales Capacity Planning, whose figures these are.
  * @category Target
  */
-export function capacity(groups: readonly CapacityGroup[], options: { readonly unit?: DecimalInput } = {}): Capacity {
+export function capacity(groups: readonly CapacityGroup[], options: UnitOptions = {}): Capacity {
   requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
   const fields = { required: ['headCount', 'quotaAmount'], optional: ['attainmentRate', 'productivityRate'] } as const;

@@ -7,8 +7,8 @@ import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readNotNegative } from './quantities.ts';
-import { compareStretch, worstVerdict } from './stretchCheck.ts';
-import type { StretchBand, StretchCheck } from './stretchCheck.ts';
+import { compareStretch, readBand, worstVerdict } from './stretchCheck.ts';
+import type { ReadBand, StretchBand, StretchCheck } from './stretchCheck.ts';
 
 /**
  * A goal as somebody wrote it down. Everything may be missing, left out or `null`: finding that is what the check is for.
@@ -143,7 +143,11 @@ export function checkSmart(goal: SmartGoal, options: SmartOptions = {}): SmartCh
     ['options'],
   );
   const today = asOf === undefined ? null : readDate(asOf, CALLER, ['options', 'asOf']);
-  const stretch = checkStretch(given, { history: historyBand, capacity: capacityBand });
+  const known = goalIds === undefined ? null : readGoalIds(goalIds);
+  const stretch = checkStretch(given, {
+    history: readBand('history', historyBand, CALLER, ['options', 'historyBand']),
+    capacity: readBand('capacity', capacityBand, CALLER, ['options', 'capacityBand']),
+  });
   const { startDay, dueDay } = given;
   const letters = [
     letter('S', { 'no-subject': given.subject === null, 'no-owner': given.ownerId === null }),
@@ -159,8 +163,7 @@ export function checkSmart(goal: SmartGoal, options: SmartOptions = {}): SmartCh
     }),
     letter('R', {
       'serves-nothing': given.parentId === null && given.reason === null,
-      'unknown-parent':
-        given.parentId !== null && goalIds !== undefined && !readGoalIds(goalIds).includes(given.parentId),
+      'unknown-parent': given.parentId !== null && known !== null && !known.includes(given.parentId),
     }),
     letter('T', {
       'no-start-date': startDay === null,
@@ -209,7 +212,7 @@ function readGoal(value: unknown): ReadGoal {
 
 function readText(written: unknown, at: ErrorPath): string | null {
   if (typeof written !== 'string') {
-    throw refusal('wrong-type', CALLER, at, `${describePath(at)} to be a text`, written);
+    throw refusal('wrong-type', CALLER, at, `${describePath(at)} to be a text`, written, { type: 'text' });
   }
   return written === '' ? null : written;
 }
@@ -222,7 +225,7 @@ function readGoalIds(value: unknown): readonly string[] {
 /** The comparisons that can be made: none without an amount above zero, or without history and capacity. */
 function checkStretch(
   goal: ReadGoal,
-  bands: { readonly history: unknown; readonly capacity: unknown },
+  bands: { readonly history: ReadBand; readonly capacity: ReadBand },
 ): StretchCheck | null {
   const { amount } = goal;
   const measures = (['history', 'capacity'] as const).flatMap((against) => {
@@ -230,9 +233,6 @@ function checkStretch(
     return measure === null ? [] : [{ against, measure }];
   });
   if (amount === null || amount.numerator <= ZERO_FRACTION.numerator || measures.length === 0) return null;
-  const comparisons = measures.map(({ against, measure }) => {
-    const band = { given: bands[against], path: ['options', `${against}Band`] };
-    return compareStretch(against, amount, measure, band, CALLER);
-  });
+  const comparisons = measures.map(({ against, measure }) => compareStretch(against, amount, measure, bands[against]));
   return { verdict: worstVerdict(comparisons), comparisons };
 }

@@ -270,13 +270,17 @@ function readBuffers(
 ): { readonly rate: Fraction; readonly buffers: Buffers } {
   const rate = input.bufferRate === undefined ? ZERO_FRACTION : readExact(input.bufferRate, CALLER, ['bufferRate']);
   if (rate.numerator < ZERO) {
-    throw refusal('out-of-range', CALLER, ['bufferRate'], 'bufferRate to be zero or above', input.bufferRate, { least: 0 });
+    throw refusal('out-of-range', CALLER, ['bufferRate'], 'bufferRate to be zero or above', input.bufferRate, {
+      least: 0,
+    });
   }
   const stacking =
     input.buffers === undefined ? 'one' : requireChoice(input.buffers, ['one', 'stacked'], CALLER, ['buffers']);
   if (stacking === 'one' && rate.numerator > ZERO && periods.some((period) => period.reserve)) {
     const requirement = `bufferRate or reserve, or buffers: 'stacked' for both`;
-    throw refusal('conflicting-fields', CALLER, ['bufferRate'], requirement, input.bufferRate);
+    throw refusal('conflicting-fields', CALLER, ['bufferRate'], requirement, input.bufferRate, {
+      beside: ['reserve', 'buffers'],
+    });
   }
   const workable = periods.filter((period) => period.dayParts > 0);
   const active = workable.filter((period) => !period.reserve).length;

@@ -106,5 +106,7 @@ function readLevels(value: unknown, path: ErrorPath): readonly string[] {
 function readLevel<Level extends string>(value: unknown, levels: readonly Level[], path: ErrorPath): Level {
   const level = levels.find((known) => known === value);
   if (level !== undefined) return level;
-  throw refusal('unknown-choice', CALLER, path, `${describePath(path)} to be one of ${levels.join(', ')}`, value);
+  throw refusal('unknown-choice', CALLER, path, `${describePath(path)} to be one of ${levels.join(', ')}`, value, {
+    known: levels,
+  });
 }

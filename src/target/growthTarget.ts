@@ -17,6 +17,7 @@ import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import type { UnitOptions } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
 
 /**
@@ -105,11 +106,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  * growthTarget(400, { amount: 10, per: 'week', start: '2026-01-01', end: '2026-12-31' }, { unit: 1 }); // => { baseAmount: '400', growthAmount: '521', amount: '921', exactAmount: '6450/7', growthRate: 1.3035714285714286, exactGrowthRate: '73/56' }
  * @category Target
  */
-export function growthTarget(
-  baseAmount: DecimalInput,
-  growth: Growth,
-  options: { readonly unit?: DecimalInput } = {},
-): GrowthTarget {
+export function growthTarget(baseAmount: DecimalInput, growth: Growth, options: UnitOptions = {}): GrowthTarget {
   requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
   const baseUnits = readUnits(baseAmount, unit, CALLER, ['baseAmount']);
@@ -146,7 +143,9 @@ function readGrowth(value: unknown, base: Fraction): Fraction {
     if (amount === undefined && !isPaced) {
       return multiplyFractions(base, readExact(rate, CALLER, [...path, 'rate']));
     }
-    throw refusal('conflicting-fields', CALLER, path, 'growth to have a rate alone, or an amount', value);
+    throw refusal('conflicting-fields', CALLER, path, 'growth to have a rate alone, or an amount', value, {
+      beside: ['rate', 'amount'],
+    });
   }
   if (amount === undefined) throw refusal('missing-field', CALLER, path, 'growth.rate or growth.amount', undefined);
   const exact = readExact(amount, CALLER, [...path, 'amount']);

@@ -146,7 +146,9 @@ export function guardTarget(proposal: GuardedProposal): GuardedTarget {
   const factor = subtractFractions(addFractions(ONE_FRACTION, growth.guarded), relief.guarded);
   const target = multiplyFractions(base, factor);
   if (factor.numerator < ZERO_FRACTION.numerator) {
-    throw refusal('out-of-range', CALLER, [], '1 + growthRate - reliefRate to be zero or above', writeExact(factor), { least: 0 });
+    throw refusal('out-of-range', CALLER, [], '1 + growthRate - reliefRate to be zero or above', writeExact(factor), {
+      least: 0,
+    });
   }
   return {
     verdict: breaches.length === 0 ? 'within' : 'clamped',

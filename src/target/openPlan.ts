@@ -2,7 +2,6 @@ import { lineAt } from '../allocation/inOrder.ts';
 import type { DayRange } from '../calendar/civilDate.ts';
 import { compiledCalendar, partsIn, readCoveredDate } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
-import { requireChoice, requireFields, requireInteger, requireList } from '../foundation/check.ts';
 import { fraction, multiplyFractions, readExact, wholeFraction } from '../foundation/fraction.ts';
 import type { Fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
@@ -10,6 +9,8 @@ import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { requirePlan } from './planSlice.ts';
+import { requirePlanYear } from './readPlanYear.ts';
+import { requireKeptParts, requirePlanParts } from './requirePlanParts.ts';
 import { daysClaimed, readSeats } from './seats.ts';
 import type { PlanPeriod, TargetPlan } from './TargetPlan.ts';
 
@@ -67,10 +68,12 @@ const ZERO = /* @__PURE__ */ BigInt(0);
 /** Reads a whole plan; checks what it uses, as it may have come to harm where it was stored. */
 export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
   requirePlan(plan, caller);
-  requireParts(plan, caller);
+  requirePlanParts(plan, caller);
   const unit = readUnit(plan.unit, caller, ['plan', 'unit']);
   const amount = readUnits(plan.amount, unit, caller, ['plan', 'amount']);
   const calendar = compiledCalendar(plan.calendar, caller, ['plan', 'calendar']);
+  requirePlanYear(plan.year, calendar, caller);
+  requireKeptParts(plan, unit, caller);
   const teamIds = new Set(plan.teams.map((team) => team.id));
   const people = readSeats(plan.people, undefined, teamIds, calendar, unit, caller, ['plan', 'people']);
   const seats = new Map(people.map((seat) => [seat.person.id, seat]));
@@ -141,30 +144,6 @@ export function openPlan(plan: TargetPlan, caller: string): OpenPlan {
       };
     }),
   };
-}
-
-/** The lists that a plan is made of, and the words in it. */
-function requireParts(plan: TargetPlan, caller: string): void {
-  const lists = {
-    products: ['id', 'weight'],
-    teams: ['id'],
-    periods: ['id', 'start', 'end', 'amount', 'share'],
-    rows: ['amount', 'carriedAmount'],
-  } as const;
-  const given = requireFields(
-    plan,
-    ['amount', 'version', 'proration', 'profile', 'products', 'teams', 'periods', 'rows'],
-    caller,
-    ['plan'],
-  );
-  for (const list of ['products', 'teams', 'periods', 'rows'] as const) {
-    Array.from(requireList(given[list], caller, ['plan', list]), (item, index) =>
-      requireFields(item, lists[list], caller, ['plan', list, index]),
-    );
-  }
-  requireInteger(given.version, { least: 1 }, caller, ['plan', 'version']);
-  requireChoice(given.proration, ['working-days', 'calendar-days'], caller, ['plan', 'proration']);
-  requireChoice(given.profile, ['equal', 'working-days', 'shares', 'intensities'], caller, ['plan', 'profile']);
 }
 
 /** The cells of each row in the order of time; every one belongs to a row and to a period. */

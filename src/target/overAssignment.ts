@@ -6,6 +6,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { ratio, writeExactRate, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import type { UnitOptions } from '../foundation/unit.ts';
 
 /**
  * What is assigned to the people beside what the company needs.
@@ -54,7 +55,7 @@ const CALLER = 'overAssignment';
 export function overAssignment(
   assignedAmounts: readonly DecimalInput[],
   targetAmount: DecimalInput,
-  options: { readonly unit?: DecimalInput } = {},
+  options: UnitOptions = {},
 ): OverAssignment {
   requireObject(options, { required: [], optional: ['unit'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);

@@ -78,7 +78,7 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
   const lastDay = readDayOfPlan(plan, slice.end, caller, 'end');
   if (lastDay < firstDay) {
     const requirement = `slice.end not to be before slice.start (${slice.start})`;
-    throw refusal('reversed-dates', caller, ['slice', 'end'], requirement, slice.end);
+    throw refusal('reversed-dates', caller, ['slice', 'end'], requirement, slice.end, { start: slice.start });
   }
   const { productId } = slice;
   const isAskedPerson = personFilter(plan, slice, caller);
@@ -90,7 +90,7 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
   let person: string | undefined;
   let isPersonAsked = isAskedPerson(person);
   // The order of the cells is not trusted, so each is looked at, unless they are frozen and were looked at before; but
-  // only of those that are touched is more read.
+  // only of those that are asked for is more read.
   const places = slice.personId === undefined ? undefined : frozenPlaces(listed, 'personId');
   const own = places === undefined ? undefined : (places.get(slice.personId) ?? []);
   const count = own === undefined ? listed.length : own.length;
@@ -101,11 +101,11 @@ export function openSlice(plan: TargetPlan, slice: PlanSlice, caller: string): O
       person = cell.personId;
       isPersonAsked = isAskedPerson(person);
     }
-    // Civil dates of ten characters are in order as texts.
-    if (!isPersonAsked || !isAskedProduct(cell.productId) || cell.end < slice.start || cell.start > slice.end) continue;
+    if (!isPersonAsked || !isAskedProduct(cell.productId)) continue;
     const path = [...CELLS_PATH, index];
     const cellStart = readCoveredDate(calendar, cell.start, caller, [...path, 'start']);
     const cellEnd = readCoveredDate(calendar, cell.end, caller, [...path, 'end']);
+    if (cellEnd < firstDay || cellStart > lastDay) continue;
     cells.push({
       units: readUnits(cell.amount, unit, caller, [...path, 'amount']),
       firstDay: cellStart,
@@ -138,7 +138,9 @@ function personFilter(
   if (teamId === undefined) return (id) => personId === undefined || id === personId;
   requireKnown(plan, 'teamId', teamId, caller);
   if (personId !== undefined) {
-    throw refusal('conflicting-fields', caller, ['slice', 'teamId'], 'slice.personId or slice.teamId', teamId);
+    throw refusal('conflicting-fields', caller, ['slice', 'teamId'], 'slice.personId or slice.teamId', teamId, {
+      beside: ['slice.personId'],
+    });
   }
   const teams = teamsBeneath(plan.teams, teamId);
   const members = new Set<string | undefined>();
@@ -185,7 +187,7 @@ function requirePlanLists(plan: unknown, caller: string): readonly unknown[] {
 function requireItem(item: unknown, index: number, caller: string, path: ErrorPath): object {
   if (typeof item === 'object' && item !== null) return item;
   const at = [...path, index];
-  throw refusal('wrong-type', caller, at, `${describePath(at)} to be an object`, item);
+  throw refusal('wrong-type', caller, at, `${describePath(at)} to be an object`, item, { type: 'object' });
 }
 
 function readDayOfPlan(plan: TargetPlan, value: unknown, caller: string, field: 'start' | 'end'): number {

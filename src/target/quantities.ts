@@ -36,7 +36,7 @@ export function requireOrder(
   if (lower.value === null || upper.value === null || compareFractions(lower.value, upper.value) <= 0) return;
   const at = [...path, upper.name];
   const requirement = `${describePath(at)} not to be below ${lower.name} (${writeExact(lower.value)})`;
-  throw refusal('out-of-range', caller, at, requirement, upper.given);
+  throw refusal('out-of-range', caller, at, requirement, upper.given, { least: writeExact(lower.value) });
 }
 
 export function ceilFraction({ numerator, denominator }: Fraction): bigint {

@@ -82,7 +82,9 @@ export function rampWeights(ramp: RampSteps, seat: RampedSeat): readonly PeriodW
     const { reserve = false } = period;
     if (typeof reserve !== 'boolean') {
       const place = [...at, 'reserve'];
-      throw refusal('wrong-type', CALLER, place, `${describePath(place)} to be true or false`, reserve);
+      throw refusal('wrong-type', CALLER, place, `${describePath(place)} to be true or false`, reserve, {
+        type: 'boolean',
+      });
     }
     const periodId = requireId(period.id, CALLER, [...at, 'id']);
     const { share } = seatShare(read, read.readPeriod(period.start, period.end, at));

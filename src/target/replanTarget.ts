@@ -146,7 +146,9 @@ export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
   requireObject(input, FIELDS, CALLER, []);
   const open = openPlan(plan, CALLER);
   if (open.amount < ZERO) {
-    throw refusal('out-of-range', CALLER, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount, { least: 0 });
+    throw refusal('out-of-range', CALLER, ['plan', 'amount'], 'plan.amount to be zero or above', plan.amount, {
+      least: 0,
+    });
   }
   const asOf = readAsOf(open, input.asOf);
   const shortfall =
@@ -183,11 +185,16 @@ function readAsOf(open: OpenPlan, value: unknown): number {
   const asOf = readDate(value, CALLER, ['asOf']);
   if (asOf < open.firstDay || asOf > open.lastDay) {
     const { start, end } = open.plan.year;
-    throw refusal('outside-plan', CALLER, ['asOf'], `asOf to lie in the year of the plan, ${start} to ${end}`, value);
+    throw refusal('outside-plan', CALLER, ['asOf'], `asOf to lie in the year of the plan, ${start} to ${end}`, value, {
+      planStart: start,
+      planEnd: end,
+    });
   }
   const { asOf: before } = open.plan;
   if (before !== undefined && asOf < readDate(before, CALLER, ['plan', 'asOf'])) {
-    throw refusal('out-of-range', CALLER, ['asOf'], `asOf not to be before that of the plan, ${before}`, value);
+    throw refusal('out-of-range', CALLER, ['asOf'], `asOf not to be before that of the plan, ${before}`, value, {
+      start: before,
+    });
   }
   return asOf;
 }

@@ -69,7 +69,7 @@ export function readSeat(
   if (lastDay < firstDay) {
     const at = [...path, 'endDate'];
     const requirement = `${describePath(at)} not to be before startDate (${String(startDate)})`;
-    throw refusal('reversed-dates', caller, at, requirement, endDate);
+    throw refusal('reversed-dates', caller, at, requirement, endDate, { start: String(startDate) });
   }
   if (ramp.length > 0 && startDate === undefined) {
     const at = [...path, 'startDate'];
@@ -119,7 +119,10 @@ export function readRampSteps(value: unknown, caller: string, path: ErrorPath): 
     const at = [...path, month];
     const share = readExact(step, caller, at);
     if (share.numerator >= ZERO_FRACTION.numerator && compareFractions(share, ONE_FRACTION) <= 0) return share;
-    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (25 % is 0.25)`, step, { least: 0, most: 1 });
+    throw refusal('out-of-range', caller, at, `${describePath(at)} to be from 0 to 1 (25 % is 0.25)`, step, {
+      least: 0,
+      most: 1,
+    });
   });
 }
 

@@ -184,7 +184,9 @@ function readPeopleWeights(
     const path = [...peoplePath, index];
     if (byBaselines && weight !== undefined) {
       const requirement = `${describePath(path)} to have baselines and no weight, as baselineWeights are given`;
-      throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, weight);
+      throw refusal('conflicting-fields', caller, [...path, 'weight'], requirement, weight, {
+        beside: ['baselineWeights'],
+      });
     }
     if (byBaselines && baselines === undefined) {
       const requirement = `${describePath([...path, 'baselines'])}, as baselineWeights are given`;

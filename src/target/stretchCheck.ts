@@ -115,18 +115,15 @@ export function stretchCheck(targetAmount: DecimalInput | ExactNumber, evidence:
     const band = given[`${against}Band`];
     if (band === undefined || measures.includes(against)) continue;
     const requirement = `evidence.${against}Amount beside its band`;
-    throw refusal('conflicting-fields', CALLER, ['evidence', `${against}Band`], requirement, band);
+    throw refusal('conflicting-fields', CALLER, ['evidence', `${against}Band`], requirement, band, {
+      beside: [`evidence.${against}Amount`],
+    });
   }
   const comparisons = measures.map((against) => {
     const amountPath = ['evidence', `${against}Amount`];
-    const band = { given: given[`${against}Band`], path: ['evidence', `${against}Band`] };
-    return compareStretch(
-      against,
-      target,
-      readNotNegative(given[`${against}Amount`], CALLER, amountPath),
-      band,
-      CALLER,
-    );
+    const measure = readNotNegative(given[`${against}Amount`], CALLER, amountPath);
+    const band = readBand(against, given[`${against}Band`], CALLER, ['evidence', `${against}Band`]);
+    return compareStretch(against, target, measure, band);
   });
   return { verdict: worstVerdict(comparisons), comparisons };
 }
@@ -137,15 +134,19 @@ export function worstVerdict(comparisons: readonly StretchComparison[]): Stretch
   return (['too-high', 'too-low', 'within'] as const).find((verdict) => verdicts.includes(verdict)) ?? null;
 }
 
-/** One ratio against its band; the default band where none is given. */
+/** Between what a ratio has to be. */
+export interface ReadBand {
+  readonly minimum: Fraction;
+  readonly maximum: Fraction;
+}
+
+/** One ratio against its band. */
 export function compareStretch(
   against: StretchComparison['against'],
   target: Fraction,
   measure: Fraction,
-  band: { readonly given: unknown; readonly path: ErrorPath },
-  caller: string,
+  { minimum, maximum }: ReadBand,
 ): StretchComparison {
-  const { minimum, maximum } = readBand(against, band.given, caller, band.path);
   const rate = ratio(target, measure);
   return {
     against,
@@ -162,12 +163,13 @@ function verdictOf(ratio: Fraction, minimum: Fraction, maximum: Fraction): Stret
   return compareFractions(ratio, maximum) > 0 ? 'too-high' : 'within';
 }
 
-function readBand(
+/** The band that was given, the default one where none was. */
+export function readBand(
   against: StretchComparison['against'],
   value: unknown,
   caller: string,
   path: ErrorPath,
-): { readonly minimum: Fraction; readonly maximum: Fraction } {
+): ReadBand {
   const defaults = DEFAULT_BANDS[against];
   const { minimumRatio, maximumRatio } = requireObject<keyof StretchBand>(
     value === undefined ? {} : value,

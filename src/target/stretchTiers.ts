@@ -6,6 +6,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { ratio, writeRate } from '../foundation/ratio.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits, writeUnits } from '../foundation/unit.ts';
+import type { UnitOptions } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { writeMoney } from '../funnel/writeMoney.ts';
 import { readNotNegative } from './quantities.ts';
@@ -86,7 +87,10 @@ const DEFAULT_TIERS: readonly StretchTier[] = [
 export function stretchTiers(
   targetAmount: DecimalInput,
   tiers: readonly StretchTier[] = DEFAULT_TIERS,
-  options: { readonly unit?: DecimalInput; readonly actualAmount?: DecimalInput } = {},
+  options: UnitOptions & {
+    /** What was brought, to see which tier is reached; a multiple of the unit. */
+    readonly actualAmount?: DecimalInput;
+  } = {},
 ): readonly TierAmount[] {
   requireObject(options, { required: [], optional: ['unit', 'actualAmount'] }, CALLER, ['options']);
   const unit = readUnit(options.unit, CALLER, ['options', 'unit']);
@@ -98,14 +102,15 @@ export function stretchTiers(
   const rows = requireRows<'factor' | 'amount'>(tiers, { required: [], optional: ['factor', 'amount'] }, CALLER, [
     'tiers',
   ]);
-  if (rows.length === 0) throw refusal('out-of-range', CALLER, ['tiers'], 'at least one tier', tiers, { leastLength: 1 });
+  if (rows.length === 0)
+    throw refusal('out-of-range', CALLER, ['tiers'], 'at least one tier', tiers, { leastLength: 1 });
   let before: Fraction = wholeFraction(BigInt(0));
   return rows.map((row, index) => {
     const path = ['tiers', index];
     const exact = readTier(row, target, unit, path);
     if (compareFractions(exact, before) < 0) {
       const requirement = `${describePath(path)} not to be below the tier before it (${writeExact(before)})`;
-      throw refusal('out-of-range', CALLER, path, requirement, writeExact(exact));
+      throw refusal('out-of-range', CALLER, path, requirement, writeExact(exact), { least: writeExact(before) });
     }
     before = exact;
     const amount = writeMoney(exact, unit);
@@ -125,7 +130,14 @@ function readTier(
 ): Fraction {
   if (factor !== undefined && amount !== undefined) {
     const requirement = `${describePath(path)} to have either a factor or an amount`;
-    throw refusal('conflicting-fields', CALLER, path, requirement, { factor, amount });
+    throw refusal(
+      'conflicting-fields',
+      CALLER,
+      path,
+      requirement,
+      { factor, amount },
+      { beside: ['factor', 'amount'] },
+    );
   }
   if (amount !== undefined) return readAmount(amount, unit, [...path, 'amount']);
   if (factor !== undefined) return multiplyFractions(target, readNotNegative(factor, CALLER, [...path, 'factor']));

@@ -115,7 +115,9 @@ function readReserve(value: unknown, periods: readonly Period[], caller: string)
     readonly periodIds?: unknown;
   };
   if ((given.lastPeriods === undefined) === (given.periodIds === undefined)) {
-    throw refusal('conflicting-fields', caller, path, 'reserve to have either lastPeriods or periodIds', value);
+    throw refusal('conflicting-fields', caller, path, 'reserve to have either lastPeriods or periodIds', value, {
+      beside: ['lastPeriods', 'periodIds'],
+    });
   }
   if (given.lastPeriods !== undefined) {
     const limits = { least: 0, most: periods.length };

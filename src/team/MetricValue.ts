@@ -112,7 +112,9 @@ function readValue(row: Readonly<Record<ValueField, unknown>>, caller: string, p
   }
   if (row.numerator !== undefined || row.denominator !== undefined) {
     const requirement = `${describePath(path)} to have either an actual, or a numerator and a denominator`;
-    throw refusal('conflicting-fields', caller, path, requirement, row);
+    throw refusal('conflicting-fields', caller, path, requirement, row, {
+      beside: ['actual', 'numerator', 'denominator'],
+    });
   }
   return { numerator: readExact(row.actual, caller, [...path, 'actual']), denominator: null, target };
 }

@@ -225,8 +225,12 @@ function readMentors(value: unknown): readonly ReadyMentor[] {
   ]);
   return rows.map(({ id, capacity, skills }, row) => ({
     id,
-    capacity: requireInteger(capacity ?? DEFAULT_CAPACITY, { least: 0 }, CALLER, ['mentors', row, 'capacity']),
-    skills: readTexts(skills ?? [], ['mentors', row, 'skills']),
+    capacity: requireInteger(capacity === undefined ? DEFAULT_CAPACITY : capacity, { least: 0 }, CALLER, [
+      'mentors',
+      row,
+      'capacity',
+    ]),
+    skills: readTexts(skills === undefined ? [] : skills, ['mentors', row, 'skills']),
   }));
 }
 

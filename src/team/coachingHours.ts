@@ -154,7 +154,9 @@ export function coachingHours(people: readonly CoachedPerson[], budget: Coaching
       : requireChoice(given.rule, ['by-return', 'focus'], CALLER, ['budget', 'rule']);
   if (rule === 'by-return' && given.focus !== undefined) {
     const path = ['budget', 'focus'];
-    throw refusal('conflicting-fields', CALLER, path, "no budget.focus without rule: 'focus'", given.focus);
+    throw refusal('conflicting-fields', CALLER, path, "no budget.focus without rule: 'focus'", given.focus, {
+      beside: ['budget.rule'],
+    });
   }
   const read = readPeople(people, unit, rule);
   const { hours, focusIds } =
@@ -227,13 +229,19 @@ function divideByFocus(
 ): { readonly hours: readonly bigint[]; readonly focusIds: readonly string[] } {
   const path = ['budget', 'focus'];
   const given = requireObject<'peopleShare' | 'hoursShare'>(
-    focus ?? {},
+    focus === undefined ? {} : focus,
     { required: [], optional: ['peopleShare', 'hoursShare'] },
     CALLER,
     path,
   );
-  const peopleShare = readRate(given.peopleShare ?? '0.2', CALLER, [...path, 'peopleShare']);
-  const hoursShare = readRate(given.hoursShare ?? '0.8', CALLER, [...path, 'hoursShare']);
+  const peopleShare = readRate(given.peopleShare === undefined ? '0.2' : given.peopleShare, CALLER, [
+    ...path,
+    'peopleShare',
+  ]);
+  const hoursShare = readRate(given.hoursShare === undefined ? '0.8' : given.hoursShare, CALLER, [
+    ...path,
+    'hoursShare',
+  ]);
   const ranked = people
     .map((person, row) => ({ ...person, row }))
     .sort((a, b) => compareFractions(b.steps[0]!.rate, a.steps[0]!.rate) || compareCodePoints(a.id, b.id));
@@ -278,7 +286,9 @@ function readPeople(value: unknown, unit: Unit, rule: 'by-return' | 'focus'): re
     for (const field of ['minimumHours', 'maximumHours'] as const) {
       if (rule === 'by-return' || row[field] === undefined) continue;
       const at = [...path, field];
-      throw refusal('conflicting-fields', CALLER, at, `no ${describePath(at)} beside rule: 'focus'`, row[field]);
+      throw refusal('conflicting-fields', CALLER, at, `no ${describePath(at)} beside rule: 'focus'`, row[field], {
+        beside: ['budget.rule'],
+      });
     }
     const least = row.minimumHours === undefined ? ZERO : readHours(row.minimumHours, unit, [...path, 'minimumHours']);
     const end = rule === 'focus' ? NO_END : steps.at(-1)!.end;
@@ -287,7 +297,7 @@ function readPeople(value: unknown, unit: Unit, rule: 'by-return' | 'focus'): re
     if (most < least) {
       const at = [...path, 'minimumHours'];
       const requirement = `${describePath(at)} not to be above his maximum or his steps (${writeUnits(most, unit)})`;
-      throw refusal('out-of-range', CALLER, at, requirement, row.minimumHours);
+      throw refusal('out-of-range', CALLER, at, requirement, row.minimumHours, { most: writeUnits(most, unit) });
     }
     return { id: row.id, steps, least, most };
   });
@@ -299,7 +309,9 @@ const NO_END = /* @__PURE__ */ BigInt(`1${'0'.repeat(2100)}`);
 function readSteps(value: unknown, unit: Unit, path: ErrorPath): readonly Step[] {
   const list = requireList(value, CALLER, path);
   if (list.length === 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one step`, list, { leastLength: 1 });
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one step`, list, {
+      leastLength: 1,
+    });
   }
   const steps: Step[] = [];
   list.forEach((item, index) => {
@@ -325,7 +337,7 @@ function readSteps(value: unknown, unit: Unit, path: ErrorPath): readonly Step[]
     if (before !== undefined && compareFractions(rate, before) > 0) {
       const ratePath = [...at, 'returnPerHour'];
       const requirement = `${describePath(ratePath)} not to be above the step before (${writeExact(before)})`;
-      throw refusal('out-of-range', CALLER, ratePath, requirement, given.returnPerHour);
+      throw refusal('out-of-range', CALLER, ratePath, requirement, given.returnPerHour, { most: writeExact(before) });
     }
     steps.push({ start, end: start + length, rate });
   });

@@ -87,7 +87,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  */
 export function concentration(rows: readonly RankedRow[], options: ConcentrationOptions = {}): Concentration {
   const given = requireObject(options, { required: [], optional: ['topShare'] }, CALLER, ['options']);
-  const share = readRate(given.topShare ?? '0.2', CALLER, ['options', 'topShare']);
+  const share = readRate(given.topShare === undefined ? '0.2' : given.topShare, CALLER, ['options', 'topShare']);
   const { ranked } = readRanked(rows, CALLER, ['rows']);
   const count = BigInt(ranked.length);
   const rounded = Number(roundDivide(count * share.numerator, share.denominator));

@@ -183,7 +183,9 @@ function readBands(value: unknown): readonly TenureBand[] {
   const path = ['table', 'bands'];
   const rows = requireRows<'fromMonths'>(value, { required: ['fromMonths'] }, CALLER, path);
   if (rows.length === 0) {
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one band`, value, { leastLength: 1 });
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one band`, value, {
+      leastLength: 1,
+    });
   }
   let before = -1;
   return rows.map(({ id, fromMonths: given }, index) => {
@@ -201,5 +203,7 @@ function readBands(value: unknown): readonly TenureBand[] {
 function readTopics(value: unknown, path: ErrorPath): readonly string[] {
   const topics = requireList(value, CALLER, path).map((topic, index) => requireId(topic, CALLER, [...path, index]));
   if (topics.length > 0) return topics;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one topic`, value, { leastLength: 1 });
+  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one topic`, value, {
+    leastLength: 1,
+  });
 }

@@ -244,7 +244,7 @@ function readScoreMetrics(value: unknown): readonly ReadMetric[] {
     if (cap !== null && floor !== null && compareFractions(floor, cap) > 0) {
       const at = [...path, 'floor'];
       const requirement = `${describePath(at)} not to be above the cap (${writeExact(cap)})`;
-      throw refusal('out-of-range', CALLER, at, requirement, givenFloor);
+      throw refusal('out-of-range', CALLER, at, requirement, givenFloor, { most: writeExact(cap) });
     }
     const weightShare = divideFractions(weights[row]!, sum);
     return { id, weightShare, better: readBetter(better, CALLER, [...path, 'better']), cap, floor };

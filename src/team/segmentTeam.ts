@@ -82,6 +82,7 @@ export function segmentTeam(people: readonly RankedRow[], options: SegmentOption
       path,
       "no options.minimumBottom beside ties: 'together'",
       minimumBottom,
+      { beside: ['options.ties'] },
     );
   }
   const { classes, rows, tiesAtCuts } = rankedCut(people, { shares, ties, minimumLast }, CALLER, {

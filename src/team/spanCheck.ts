@@ -85,11 +85,13 @@ const CALLER = 'spanCheck';
  */
 export function spanCheck(managers: readonly ManagerSpan[], options: SpanOptions = {}): SpanCheck {
   const given = requireObject(options, { required: [], optional: ['least', 'most'] }, CALLER, ['options']);
-  const least = requireInteger(given.least ?? 5, { least: 1 }, CALLER, ['options', 'least']);
-  const most = requireInteger(given.most ?? 8, { least: 1 }, CALLER, ['options', 'most']);
+  const least = requireInteger(given.least === undefined ? 5 : given.least, { least: 1 }, CALLER, ['options', 'least']);
+  const most = requireInteger(given.most === undefined ? 8 : given.most, { least: 1 }, CALLER, ['options', 'most']);
   if (most < least) {
     const path = ['options', 'most'];
-    throw refusal('out-of-range', CALLER, path, `${describePath(path)} not to be below least (${least})`, most);
+    throw refusal('out-of-range', CALLER, path, `${describePath(path)} not to be below least (${least})`, most, {
+      least,
+    });
   }
   const rows = requireRows<'memberCount'>(managers, { required: ['memberCount'] }, CALLER, ['managers']);
   let totalCount = 0;

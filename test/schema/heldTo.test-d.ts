@@ -30,6 +30,20 @@ test('a schema that says otherwise does not compile', () => {
   heldTo<AllocateOptions>()(z.strictObject({ ...fields, fixed: z.array(decimalSchema).optional() }));
 });
 
+test('an object that may carry more of its owner’s is held to its own fields', () => {
+  type Row = { readonly id: string; readonly value: number | null; readonly note?: string };
+  const row = { id: z.string(), value: z.number().nullable(), note: z.string().optional() };
+  const rows = heldTo<readonly Row[]>()(z.array(z.looseObject(row)));
+  expectTypeOf(rows.parse({})).toEqualTypeOf<readonly Row[]>();
+  const { note: _note, ...withoutNote } = row;
+  // @ts-expect-error -- a field is missing
+  heldTo<readonly Row[]>()(z.array(z.looseObject(withoutNote)));
+  // @ts-expect-error -- a field is too many
+  heldTo<readonly Row[]>()(z.array(z.looseObject({ ...row, other: z.string().optional() })));
+  // @ts-expect-error -- a field may be less than the type says
+  heldTo<readonly Row[]>()(z.array(z.looseObject({ ...row, value: z.number() })));
+});
+
 test('parameters are held to their places in the signature', () => {
   const weights = z.array(decimalSchema);
   const parameters = parametersOf<typeof allocate>()(
@@ -37,7 +51,7 @@ test('parameters are held to their places in the signature', () => {
     ['weights', weights],
     ['options', options.optional()],
   );
-  expectTypeOf<z.infer<typeof parameters>['weights']>().toEqualTypeOf<readonly (string | number)[]>();
+  expectTypeOf(parameters.parse({}).weights).toEqualTypeOf<readonly (string | number)[]>();
   // @ts-expect-error -- one is missing
   parametersOf<typeof allocate>()(['total', decimalSchema], ['weights', weights]);
   // @ts-expect-error -- two changed places

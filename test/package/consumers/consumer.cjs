@@ -1,6 +1,10 @@
 const assert = require('node:assert/strict');
 const quotaloop = require('quotaloop');
+const { gapWaterfall } = require('quotaloop/charts');
+const { loopLabels } = require('quotaloop/locale');
+const { allocationParameters, attempt } = require('quotaloop/schema');
 const { classifyAbcSql } = require('quotaloop/sql');
+const allocateSchema = require('quotaloop/json-schema/functions/allocate.json');
 const metadata = require('quotaloop/package.json');
 
 const { allocate, decomposeTarget, targetBetween, workCalendar, PlanningError } = quotaloop;
@@ -23,3 +27,11 @@ assert.equal(targetBetween(plan, year), '5000000.00');
 const query = classifyAbcSql({ dialect: 'duckdb', table: 'customers', idColumn: 'id', valueColumn: 'value' });
 assert.deepEqual(query.parameters, ['A', '5', '4', 'B', '20', '19', 'C']);
 assert.equal('classifyAbcSql' in quotaloop, false);
+
+assert.equal(typeof gapWaterfall, 'function');
+assert.equal(loopLabels('zh-CN').steps.consensus, '促共识');
+assert.equal(allocationParameters.allocate.safeParse({ total: 1, weights: [true] }).success, false);
+assert.deepEqual(allocationParameters.allocate.parse({ total: '1', weights: [1] }), { total: '1', weights: [1] });
+const refused = attempt(() => allocate(1, [0]));
+assert.equal(refused.ok ? '' : refused.error.code, 'no-positive-weight');
+assert.deepEqual(Object.keys(allocateSchema.properties), ['total', 'weights', 'options']);

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import * as quotaloop from 'quotaloop';
+import { gapWaterfall } from 'quotaloop/charts';
+import { loopLabels } from 'quotaloop/locale';
+import { allocationParameters, attempt } from 'quotaloop/schema';
 import { classifyAbcSql } from 'quotaloop/sql';
+import allocateSchema from 'quotaloop/json-schema/functions/allocate.json' with { type: 'json' };
 import metadata from 'quotaloop/package.json' with { type: 'json' };
 
 const { allocate, decomposeTarget, targetBetween, workCalendar, PlanningError } = quotaloop;
@@ -23,3 +27,11 @@ assert.equal(targetBetween(plan, year), '5000000.00');
 const query = classifyAbcSql({ dialect: 'duckdb', table: 'customers', idColumn: 'id', valueColumn: 'value' });
 assert.deepEqual(query.parameters, ['A', '5', '4', 'B', '20', '19', 'C']);
 assert.equal('classifyAbcSql' in quotaloop, false);
+
+assert.equal(typeof gapWaterfall, 'function');
+assert.equal(loopLabels('zh-CN').steps.consensus, '促共识');
+assert.equal(allocationParameters.allocate.safeParse({ total: 1, weights: [true] }).success, false);
+assert.deepEqual(allocationParameters.allocate.parse({ total: '1', weights: [1] }), { total: '1', weights: [1] });
+const refused = attempt(() => allocate(1, [0]));
+assert.equal(refused.ok ? '' : refused.error.code, 'no-positive-weight');
+assert.deepEqual(Object.keys(allocateSchema.properties), ['total', 'weights', 'options']);

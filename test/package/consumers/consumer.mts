@@ -1,5 +1,7 @@
 import { allocate, decomposeTarget, PlanningError, targetBetween, workCalendar } from 'quotaloop';
 import type { DecimalInput, PlanningErrorCode, TargetInput, TargetPlan, WorkCalendar } from 'quotaloop';
+import { gapWaterfall } from 'quotaloop/charts';
+import { loopLabels } from 'quotaloop/locale';
 import { classifyAbcSql } from 'quotaloop/sql';
 import type { SqlQuery } from 'quotaloop/sql';
 
@@ -25,3 +27,6 @@ export const query: SqlQuery = classifyAbcSql({
   idColumn: 'id',
   valueColumn: 'value',
 });
+
+export const consensus: string = loopLabels('zh-CN').steps.consensus;
+export const waterfall: object = gapWaterfall;
