@@ -1,6 +1,13 @@
 import { readDate, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
-import { requireChoice, requireInteger, requireList, requireObject, requireRows } from '../foundation/check.ts';
+import {
+  givenOr,
+  requireChoice,
+  requireInteger,
+  requireList,
+  requireObject,
+  requireRows,
+} from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
@@ -204,10 +211,7 @@ export function weekPlan(input: WeekPlanInput): WeekPlan {
   const fields = { required: ['days', 'items'], optional: ['appointments', 'weekMinutes'] } as const;
   const given = requireObject<keyof WeekPlanInput>(input, fields, CALLER, []);
   const days = readDays(given.days);
-  const appointments = readAppointments(
-    given.appointments === undefined ? [] : given.appointments,
-    new Set(days.map(({ date }) => date)),
-  );
+  const appointments = readAppointments(givenOr(given.appointments, []), new Set(days.map(({ date }) => date)));
   const items = readItems(given.items);
   const ofDays = sum(days.map(({ minutes }) => minutes));
   const availableMinutes =

@@ -1,4 +1,5 @@
 import {
+  givenOr,
   requireChoice,
   requireDistinctIds,
   requireFields,
@@ -113,20 +114,12 @@ function readRule(item: unknown, caller: string, path: ErrorPath): ReadRule {
     ...(given.minutes === undefined
       ? {}
       : { minutes: requireInteger(given.minutes, { least: 1, most: 1440 }, caller, [...path, 'minutes']) }),
-    halfDays: requireChoice(given.halfDays === undefined ? 'hold' : given.halfDays, ['hold', 'skip'], caller, [
-      ...path,
-      'halfDays',
-    ]),
+    halfDays: requireChoice(givenOr(given.halfDays, 'hold'), ['hold', 'skip'], caller, [...path, 'halfDays']),
   };
   if (every === 'working-day') return { ...base, every };
   if (every === 'week') {
     const weekday = requireInteger(given.weekday, { least: 1, most: 7 }, caller, [...path, 'weekday']);
-    const ifOff = requireChoice(
-      given.ifOff === undefined ? 'next' : given.ifOff,
-      ['next', 'previous', 'skip'],
-      caller,
-      [...path, 'ifOff'],
-    );
+    const ifOff = requireChoice(givenOr(given.ifOff, 'next'), ['next', 'previous', 'skip'], caller, [...path, 'ifOff']);
     return { ...base, every, weekday, ifOff };
   }
   const at = [...path, 'nthWorkingDay'];

@@ -2,6 +2,7 @@ import { readDate, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { readSeatRange } from '../calendar/readSeatRange.ts';
 import {
+  givenOr,
   requireDistinctIds,
   requireFields,
   requireId,
@@ -315,7 +316,7 @@ function readMembers(value: unknown): readonly Member[] {
   return requireRows<keyof MeetingMember>(value, MEMBER_FIELDS, CALLER, path).map((row, index) => {
     const at = [...path, index];
     const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
-    const absences = requireList(row.absences === undefined ? [] : row.absences, CALLER, [...at, 'absences']);
+    const absences = requireList(givenOr(row.absences, []), CALLER, [...at, 'absences']);
     return {
       id: row.id,
       kinds: row.kinds === undefined ? null : new Set(readNames(row.kinds, [...at, 'kinds'])),

@@ -5,7 +5,7 @@ import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { isoWeek } from '../calendar/gregorian.ts';
 import { isoWeekId } from '../calendar/isoWeekOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import { readCadenceRules } from './CadenceRule.ts';
 import type { CadenceRule, ReadRule } from './CadenceRule.ts';
@@ -126,7 +126,7 @@ export function cadenceCalendar(calendar: WorkCalendarInput, input: CadenceInput
   const given = requireObject<keyof CadenceInput>(input, fields, CALLER, ['input']);
   const range = readDateRange(given.start, given.end, CALLER, ['input']);
   for (const end of ['start', 'end'] as const) readCoveredDate(compiled, given[end], CALLER, ['input', end]);
-  const rules = readCadenceRules(given.rules === undefined ? usualCadence() : given.rules, CALLER, ['input', 'rules']);
+  const rules = readCadenceRules(givenOr(given.rules, usualCadence()), CALLER, ['input', 'rules']);
   const placed = rules.flatMap((rule, order) =>
     placesOf(rule, compiled, range).map((place) => ({ ...place, rule, order })),
   );

@@ -1,5 +1,5 @@
 import { positionsOf, readClasses, readState, statesOf } from '../customer/ClassMove.ts';
-import { requireChoice, requireId, requireList, requireObject } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireId, requireList, requireObject } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions, readExact, writeExact } from '../foundation/fraction.ts';
@@ -154,12 +154,10 @@ export function eveningShare(moves: readonly SharedMove[], options: EveningShare
   const fields = { required: ['classes'], optional: ['upgrades'] } as const;
   const given = requireObject<keyof EveningShareOptions>(options, fields, CALLER, ['options']);
   const classes = readClasses(given.classes, CALLER, ['options', 'classes']);
-  const told = requireChoice(
-    given.upgrades === undefined ? 'into-best' : given.upgrades,
-    ['into-best', 'all'],
-    CALLER,
-    ['options', 'upgrades'],
-  );
+  const told = requireChoice(givenOr(given.upgrades, 'into-best'), ['into-best', 'all'], CALLER, [
+    'options',
+    'upgrades',
+  ]);
   const places = positionsOf(classes);
   const deepest = told === 'all' ? classes.length - 1 : 0;
   const turns = readShared(moves, classes)

@@ -22,7 +22,7 @@ import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
 import { readSeatRange } from '../calendar/readSeatRange.ts';
 import { revisitsDue } from '../customer/revisitsDue.ts';
 import type { Revisit, RevisitInterval, VisitedCustomer } from '../customer/revisitsDue.ts';
-import { requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
@@ -259,7 +259,7 @@ export function morningBrief(input: MorningBriefInput): MorningBrief {
   const visits = visitsOf(given, date, ids);
   const targets = readTargets(given.targets, ids);
   const appointments = appointmentsOf(given.appointments, today, ids);
-  const due = asPartOf([], () => correctionsDue(input.corrections === undefined ? [] : input.corrections, date)).filter(
+  const due = asPartOf([], () => correctionsDue(givenOr(input.corrections, []), date)).filter(
     ({ status }) => status !== 'upcoming',
   );
   return {
@@ -313,10 +313,7 @@ function readPeople(value: unknown, calendar: CompiledCalendar): readonly ReadPe
   return requireRows<keyof PersonDays>(value, fields, CALLER, ['people']).map((row, index) => {
     const at = ['people', index];
     const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
-    const absentDays = readAbsentDays(calendar, row.absences === undefined ? [] : row.absences, CALLER, [
-      ...at,
-      'absences',
-    ]);
+    const absentDays = readAbsentDays(calendar, givenOr(row.absences, []), CALLER, [...at, 'absences']);
     return { id: row.id, firstDay, lastDay, absentDays, own: withoutDays(calendar, absentDays) };
   });
 }
@@ -340,7 +337,7 @@ function yesterdaysOf(
     return new Map(people.map(({ id }) => [id, nothing('no-standard')]));
   }
   const activities = readActivityCounts(given.standard, CALLER, ['standard']);
-  const days = readReports(given.reports === undefined ? [] : given.reports, activities, ids);
+  const days = readReports(givenOr(given.reports, []), activities, ids);
   const before = people.map(({ id, own, firstDay, lastDay }) => {
     // Who has left is asked about his last days; who has not come yet, about none.
     const until = Math.min(today, lastDay + 1, team.lastDay + 1);
@@ -432,7 +429,7 @@ interface ReadTarget {
 
 function readTargets(value: unknown, ids: ReadonlySet<string>): readonly ReadTarget[] {
   const seen = new Map<string, Set<string>>();
-  return Array.from(requireList(value === undefined ? [] : value, CALLER, ['targets']), (item, row): ReadTarget => {
+  return Array.from(requireList(givenOr(value, []), CALLER, ['targets']), (item, row): ReadTarget => {
     const path = ['targets', row];
     const given = requireObject<keyof BriefedTarget>(item, TARGET_FIELDS, CALLER, path);
     const id = requireId(given.id, CALLER, [...path, 'id']);
@@ -477,7 +474,7 @@ function appointmentsOf(
   today: number,
   ids: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly TodaysAppointment[]> {
-  const rows = requireRows<keyof DiaryAppointment>(value === undefined ? [] : value, APPOINTMENT_FIELDS, CALLER, [
+  const rows = requireRows<keyof DiaryAppointment>(givenOr(value, []), APPOINTMENT_FIELDS, CALLER, [
     'appointments',
   ]).map((row, index) => {
     const path = ['appointments', index];

@@ -2,7 +2,7 @@ import { readDate, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, readCoveredDate, workingDaysIn } from '../calendar/compiledCalendar.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
-import { requireChoice, requireId, requireInteger, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireId, requireInteger, requireObject, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
@@ -143,16 +143,11 @@ export function problemBacklog(
     CALLER,
     ['options'],
   );
-  const limit = requireInteger(given.limitDays === undefined ? 5 : given.limitDays, { least: 0 }, CALLER, [
+  const limit = requireInteger(givenOr(given.limitDays, 5), { least: 0 }, CALLER, ['options', 'limitDays']);
+  const limitIn = requireChoice(givenOr(given.limitIn, 'working-days'), ['working-days', 'calendar-days'], CALLER, [
     'options',
-    'limitDays',
+    'limitIn',
   ]);
-  const limitIn = requireChoice(
-    given.limitIn === undefined ? 'working-days' : given.limitIn,
-    ['working-days', 'calendar-days'],
-    CALLER,
-    ['options', 'limitIn'],
-  );
   const rows = requireRows<keyof RaisedProblem>(problems, PROBLEM_FIELDS, CALLER, ['problems']).map((row, index) => {
     const path = ['problems', index];
     const raised = readDate(row.raisedDate, CALLER, [...path, 'raisedDate']);

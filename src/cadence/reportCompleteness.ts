@@ -5,6 +5,7 @@ import type { CivilDate } from '../calendar/civilDate.ts';
 import { workingDayAt, workingDaysBeforeDay } from '../calendar/compiledCalendar.ts';
 import { outsideCoverage } from '../calendar/readCalendar.ts';
 import {
+  givenOr,
   requireChoice,
   requireId,
   requireInteger,
@@ -334,14 +335,9 @@ function readSections(value: unknown): readonly ReportSection[] {
 function readDeadline(value: unknown, { calendar }: OpenRange): (day: number) => LastMinute {
   const path = ['deadline'];
   const fields = { required: [], optional: ['workingDaysLater', 'time'] } as const;
-  const given = requireObject<keyof ReportDeadline>(value === undefined ? {} : value, fields, CALLER, path);
+  const given = requireObject<keyof ReportDeadline>(givenOr(value, {}), fields, CALLER, path);
   const laterPath = [...path, 'workingDaysLater'];
-  const later = requireInteger(
-    given.workingDaysLater === undefined ? 0 : given.workingDaysLater,
-    { least: 0 },
-    CALLER,
-    laterPath,
-  );
+  const later = requireInteger(givenOr(given.workingDaysLater, 0), { least: 0 }, CALLER, laterPath);
   const time = given.time === undefined ? null : timeOfDay(given.time, CALLER, [...path, 'time']);
   return (day) => {
     const last = later === 0 ? day : workingDayAt(calendar, workingDaysBeforeDay(calendar, day + 1) + later - 1);

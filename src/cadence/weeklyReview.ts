@@ -3,7 +3,7 @@ import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import { compiledCalendar, workingDaysIn } from '../calendar/compiledCalendar.ts';
 import { isoWeek } from '../calendar/gregorian.ts';
 import { isoWeekId } from '../calendar/isoWeekOf.ts';
-import { requireId, requireList, requireObject } from '../foundation/check.ts';
+import { givenOr, requireId, requireList, requireObject } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import { addFractions, compareFractions, readExact, writeExact, ZERO_FRACTION } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
@@ -210,9 +210,9 @@ export function weeklyReview(plan: TargetPlan, input: WeeklyReviewInput): Weekly
     people,
     behindIds: behindOf(people, unit),
     causes: causesOf(people.length === 0 ? [total] : people),
-    corrections: asPartOf(['input'], () =>
-      correctionsDue(input.corrections === undefined ? [] : input.corrections, writeDate(date)),
-    ).filter(({ due }) => readDate(due, CALLER, ['input', 'corrections']) <= thisWeek.lastDay),
+    corrections: asPartOf(['input'], () => correctionsDue(givenOr(input.corrections, []), writeDate(date))).filter(
+      ({ due }) => readDate(due, CALLER, ['input', 'corrections']) <= thisWeek.lastDay,
+    ),
   };
 }
 
@@ -299,7 +299,7 @@ interface ReadWork {
 function readWork(value: unknown, plan: TargetPlan): ReadonlyMap<string | null, ReadWork> {
   const people = new Set(plan.people.map(({ id }) => id));
   const work = new Map<string | null, ReadWork>();
-  requireList(value === undefined ? [] : value, CALLER, ['input', 'work']).forEach((item, row) => {
+  requireList(givenOr(value, []), CALLER, ['input', 'work']).forEach((item, row) => {
     const path = ['input', 'work', row];
     const given = requireObject(item, { required: ['factors'], optional: ['personId'] }, CALLER, path);
     const at = [...path, 'personId'];

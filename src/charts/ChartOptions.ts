@@ -56,8 +56,12 @@ export interface ChartWords {
   readonly labels: Readonly<Record<ChartLabel, string>>;
 }
 
-/** Reads what is to be written around a chart. */
-export function readChartOptions(options: ChartOptions, caller: string): ChartWords {
+/** Reads what is to be written around a chart, and makes each text what the library can draw. */
+export function readChartOptions(
+  options: ChartOptions,
+  caller: string,
+  textOf: (text: string) => string = (text) => text,
+): ChartWords {
   const { title, labels } = requireObject<keyof ChartOptions>(
     options,
     { required: [], optional: ['title', 'labels'] },
@@ -70,7 +74,10 @@ export function readChartOptions(options: ChartOptions, caller: string): ChartWo
   const words: Record<ChartLabel, string> = { ...CHART_LABELS };
   for (const name of names) {
     const word = (given as Readonly<Partial<Record<ChartLabel, unknown>>>)[name];
-    if (word !== undefined) words[name] = requireId(word, caller, [...path, name]);
+    if (word !== undefined) words[name] = textOf(requireId(word, caller, [...path, name]));
   }
-  return { title: title === undefined ? undefined : requireId(title, caller, ['options', 'title']), labels: words };
+  return {
+    title: title === undefined ? undefined : textOf(requireId(title, caller, ['options', 'title'])),
+    labels: words,
+  };
 }

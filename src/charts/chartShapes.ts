@@ -105,11 +105,12 @@ export const chartShapes: { readonly [Kind in Chart['kind']]: Readonly<Record<st
 /** Kinds that may be empty: the curve of no customers, and months in which nobody was there. */
 const MAY_BE_EMPTY: readonly Chart['kind'][] = ['pareto', 'migration-flows'];
 
-/** Reads the lists of a chart: every field that is drawn, and no other. */
+/** Reads the lists of a chart: every field that is drawn, and no other, its texts as the library can draw them. */
 export function readShape(
   chart: Readonly<Record<string, unknown>>,
   kind: Chart['kind'],
   caller: string,
+  textOf: (text: string) => string,
 ): Readonly<Record<string, readonly unknown[]>> {
   const lists = Object.entries(chartShapes[kind]).map(([list, shape]) => {
     const path = ['chart', list];
@@ -123,11 +124,19 @@ export function readShape(
     const rows = Array.from(given, (item, index) => {
       const row = requireFields(item, fields, caller, [...path, index]);
       for (const field of fields) requireDrawn(row[field], shape[field]!, index, caller, [...path, index, field]);
-      return Object.fromEntries(fields.map((field) => [field, row[field]]));
+      const drawn = (field: string): unknown => {
+        const value = row[field];
+        return typeof value === 'string' && isText(shape[field]!) ? textOf(value) : value;
+      };
+      return Object.fromEntries(fields.map((field) => [field, drawn(field)]));
     });
     return [list, rows] as const;
   });
   return Object.fromEntries(lists);
+}
+
+function isText(drawn: Drawn | readonly string[]): boolean {
+  return drawn === 'text' || drawn === 'text?';
 }
 
 function requireDrawn(

@@ -18,10 +18,11 @@ export function requireChart<Drawn extends Chart>(
   value: Drawn,
   kinds: readonly Drawn['kind'][],
   caller: string,
+  textOf: (text: string) => string = (text) => text,
 ): Drawn {
   const given = requireFields<'kind' | 'asOf'>(value, ['kind'], caller, ['chart']);
   const kind = requireChoice(given.kind, kinds, caller, ['chart', 'kind']);
-  const lists = readShape(given, kind, caller);
+  const lists = readShape(given, kind, caller, textOf);
   const asOf = kind === 'plan-line' ? { asOf: requireAsOf(given.asOf, caller) } : {};
   const chart: Chart = { kind, ...asOf, ...lists } as unknown as Drawn;
   if (chart.kind === 'migration-flows') requireNodes(chart, caller);

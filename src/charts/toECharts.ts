@@ -1,6 +1,7 @@
 import type { Chart } from './Chart.ts';
 import type { ChartOptions } from './ChartOptions.ts';
 import { readChartOptions } from './ChartOptions.ts';
+import { drawableText } from './drawableText.ts';
 import type { EChartsSpec } from './eChartsFrame.ts';
 import { funnelECharts } from './funnelSpecs.ts';
 import { gapWaterfallECharts } from './gapWaterfallSpecs.ts';
@@ -37,8 +38,8 @@ const CALLER = 'toECharts';
  * @category Charts
  */
 export function toECharts(chart: Chart, options: ChartOptions = {}): EChartsSpec {
-  const words = readChartOptions(options, CALLER);
-  const drawn = requireChart(chart, CHART_KINDS, CALLER);
+  const words = readChartOptions(options, CALLER, drawableText);
+  const drawn = requireChart(chart, CHART_KINDS, CALLER, drawableText);
   switch (drawn.kind) {
     case 'plan-line':
       return planLineECharts(drawn, words);

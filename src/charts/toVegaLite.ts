@@ -1,6 +1,7 @@
 import type { Chart } from './Chart.ts';
 import type { ChartOptions } from './ChartOptions.ts';
 import { readChartOptions } from './ChartOptions.ts';
+import { drawableText } from './drawableText.ts';
 import { funnelVegaLite } from './funnelSpecs.ts';
 import { gapWaterfallVegaLite } from './gapWaterfallSpecs.ts';
 import { migrationFlowsVegaLite } from './migrationFlowsSpecs.ts';
@@ -8,7 +9,6 @@ import { paceVegaLite } from './paceSpecs.ts';
 import { paretoVegaLite } from './paretoSpecs.ts';
 import { planLineVegaLite } from './planLineSpecs.ts';
 import { targetHeatmapVegaLite } from './targetHeatmapSpecs.ts';
-import { vegaLiteWords } from './vegaLiteFrame.ts';
 import type { VegaLiteSpec } from './vegaLiteFrame.ts';
 import { CHART_KINDS, requireChart } from './requireChart.ts';
 
@@ -38,8 +38,8 @@ const CALLER = 'toVegaLite';
  * @category Charts
  */
 export function toVegaLite(chart: Chart, options: ChartOptions = {}): VegaLiteSpec {
-  const words = vegaLiteWords(readChartOptions(options, CALLER));
-  const drawn = requireChart(chart, CHART_KINDS, CALLER);
+  const words = readChartOptions(options, CALLER, drawableText);
+  const drawn = requireChart(chart, CHART_KINDS, CALLER, drawableText);
   switch (drawn.kind) {
     case 'plan-line':
       return planLineVegaLite(drawn, words);

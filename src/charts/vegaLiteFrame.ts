@@ -12,15 +12,6 @@ export interface VegaLiteSpec {
   readonly [property: string]: unknown;
 }
 
-/** Title and words as Vega may read them. */
-export function vegaLiteWords({ title, labels }: ChartWords): ChartWords {
-  const texts = Object.entries(labels).map(([label, text]) => [label, vegaText(text)] as const);
-  return {
-    title: title === undefined ? undefined : vegaText(title),
-    labels: Object.fromEntries(texts) as ChartWords['labels'],
-  };
-}
-
 /** The parts that every specification has. */
 export function vegaLiteFrame({ title }: ChartWords, spec: Readonly<Record<string, unknown>>): VegaLiteSpec {
   return {
@@ -47,18 +38,7 @@ export function wordScale(words: readonly string[], colors: readonly string[]): 
   };
 }
 
-/**
- * A text that Vega does not take for a name of its own: it looks texts up among its signals, where `constructor` and the
- * like are found on every object. A blank at the end is not seen.
- */
-function vegaText(text: string): string {
-  return text in Object.prototype ? `${text} ` : text;
-}
-
 /** Texts as Vega's expressions read them: JSON, and the two line ends that JSON leaves in. */
 function expressionText(texts: readonly string[]): string {
-  return JSON.stringify(texts.map(vegaText)).replace(
-    /[\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16)}`,
-  );
+  return JSON.stringify(texts).replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
 }

@@ -1,4 +1,11 @@
-import { requireDistinctIds, requireFields, requireId, requireList, requireObject } from '../foundation/check.ts';
+import {
+  givenOr,
+  requireDistinctIds,
+  requireFields,
+  requireId,
+  requireList,
+  requireObject,
+} from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { fraction, fractionToNumber } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
@@ -104,14 +111,8 @@ export function abcXyzMatrix(
     CALLER,
     ['options'],
   );
-  const abcClasses = readClasses(given.abcClasses === undefined ? ['A', 'B', 'C'] : given.abcClasses, [
-    'options',
-    'abcClasses',
-  ]);
-  const xyzClasses = readClasses(given.xyzClasses === undefined ? ['X', 'Y', 'Z'] : given.xyzClasses, [
-    'options',
-    'xyzClasses',
-  ]);
+  const abcClasses = readClasses(givenOr(given.abcClasses, ['A', 'B', 'C']), ['options', 'abcClasses']);
+  const xyzClasses = readClasses(givenOr(given.xyzClasses, ['X', 'Y', 'Z']), ['options', 'xyzClasses']);
   const byValue = readClassified(abcRows, abcClasses, ['abcRows'], ['value']);
   const bySteadiness = readClassified(xyzRows, xyzClasses, ['xyzRows'], []);
   requireSame(byValue, bySteadiness, ['abcRows'], 'xyzRows');

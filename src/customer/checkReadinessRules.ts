@@ -1,4 +1,4 @@
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import { writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
@@ -136,7 +136,7 @@ export function checkReadinessRules(
   options: ReadinessCheckOptions = {},
 ): ReadinessRuleCheck {
   const { among } = requireObject(options, { required: [], optional: ['among'] }, CALLER, ['options']);
-  const condition = readCondition(among === undefined ? {} : among, CALLER, ['options', 'among']);
+  const condition = readCondition(givenOr(among, {}), CALLER, ['options', 'among']);
   const read = readRules(rules, CALLER, ['rules']);
   const axes = conditionSpace([condition, ...read.map((rule) => rule.condition)]);
   const everybody = among === undefined ? [wholeSpace(axes)] : boxesOf(condition, axes);

@@ -1,4 +1,4 @@
-import { requireId, requireList, requireObject } from '../foundation/check.ts';
+import { givenOr, requireId, requireList, requireObject } from '../foundation/check.ts';
 import { chiSquareTail } from '../foundation/chiSquareTail.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
@@ -151,7 +151,7 @@ export function memoryCheck(moves: readonly TwoStepMove[], options: MemoryCheckO
 function readSignificance(options: MemoryCheckOptions): number {
   const path = ['options', 'significance'];
   const fields = requireObject(options, { required: [], optional: ['significance'] }, CALLER, ['options']);
-  const significance = readExact(fields.significance === undefined ? '0.05' : fields.significance, CALLER, path);
+  const significance = readExact(givenOr(fields.significance, '0.05'), CALLER, path);
   if (significance.numerator > 0 && compareFractions(significance, wholeFraction(BigInt(1))) < 0) {
     return fractionToNumber(significance);
   }

@@ -1,5 +1,5 @@
 import { floorBigInts, roundShares } from '../allocation/largestRemainder.ts';
-import { requireChoice, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireObject, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -342,7 +342,7 @@ function readOptions(options: ScoreOptions) {
       ? 'refuse'
       : requireChoice(fields.missing, ['refuse', 'leave-out'], CALLER, [...path, 'missing']);
   const unit = readUnit(options.unit, CALLER, [...path, 'unit']);
-  const points = readExact(fields.points === undefined ? 100 : fields.points, CALLER, [...path, 'points']);
+  const points = readExact(givenOr(fields.points, 100), CALLER, [...path, 'points']);
   const at = [...path, 'points'];
   if (points.numerator <= 0) {
     throw refusal('not-positive', CALLER, at, `${describePath(at)} to be above zero`, fields.points);
@@ -353,7 +353,7 @@ function readOptions(options: ScoreOptions) {
       CALLER,
       at,
       `${describePath(at)} to be a multiple of the unit`,
-      fields.points === undefined ? 100 : fields.points,
+      givenOr(fields.points, 100),
     );
   }
   return { isMissingAllowed: missing === 'leave-out', points, unit };

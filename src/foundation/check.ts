@@ -40,6 +40,11 @@ export function requireObject<Field extends string>(
   return given;
 }
 
+/** What was given, or what holds unless it is said otherwise. `null` was given: whoever reads it has to look at it. */
+export function givenOr<Given, Otherwise>(given: Given, otherwise: Otherwise): Exclude<Given, undefined> | Otherwise {
+  return given === undefined ? otherwise : (given as Exclude<Given, undefined>);
+}
+
 export function requireList(value: unknown, caller: string, path: ErrorPath): readonly unknown[] {
   if (!Array.isArray(value))
     throw refusal('wrong-type', caller, path, `${describePath(path)} to be a list`, value, { type: 'list' });

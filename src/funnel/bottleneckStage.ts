@@ -1,4 +1,4 @@
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   compareFractions,
@@ -262,23 +262,15 @@ function readOptions(options: BottleneckOptions) {
     CALLER,
     path,
   );
-  const significance = readRate(fields.significance === undefined ? '0.05' : fields.significance, CALLER, [
-    ...path,
-    'significance',
-  ]);
-  const drop = readRate(fields.noticeableDrop === undefined ? '0.5' : fields.noticeableDrop, CALLER, [
-    ...path,
-    'noticeableDrop',
-  ]);
+  const significance = readRate(givenOr(fields.significance, '0.05'), CALLER, [...path, 'significance']);
+  const drop = readRate(givenOr(fields.noticeableDrop, '0.5'), CALLER, [...path, 'noticeableDrop']);
   requireWithin(
     significance.numerator > 0 && compareFractions(significance, ONE) < 0,
     'significance',
     'above 0 and below 1',
   );
   requireWithin(drop.numerator > 0, 'noticeableDrop', 'above 0 and at most 1');
-  const power = fractionToNumber(
-    readRate(fields.power === undefined ? '0.8' : fields.power, CALLER, [...path, 'power']),
-  );
+  const power = fractionToNumber(readRate(givenOr(fields.power, '0.8'), CALLER, [...path, 'power']));
   return { significance, drop, power, unit: readUnit(options.unit, CALLER, [...path, 'unit']) };
 
   function requireWithin(isWithin: boolean, field: 'significance' | 'noticeableDrop', range: string): void {

@@ -1,4 +1,4 @@
-import { requireInteger, requireObject } from '../foundation/check.ts';
+import { givenOr, requireInteger, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -144,15 +144,9 @@ export function leverSensitivity(funnel: Funnel, goal: FunnelGoal, options: Leve
   const unit = readUnit(goal.unit, CALLER, ['goal', 'unit']);
   const optional = ['ratePoint', 'priceShare', 'lagStepDays', 'leadsPerDay'] as const;
   const fields = requireObject<keyof LeverOptions>(options, { required: [], optional }, CALLER, ['options']);
-  const point = readRate(fields.ratePoint === undefined ? '0.01' : fields.ratePoint, CALLER, ['options', 'ratePoint']);
-  const share = readNonNegative(fields.priceShare === undefined ? '0.01' : fields.priceShare, CALLER, [
-    'options',
-    'priceShare',
-  ]);
-  const lagStep = requireInteger(fields.lagStepDays === undefined ? 1 : fields.lagStepDays, { least: 0 }, CALLER, [
-    'options',
-    'lagStepDays',
-  ]);
+  const point = readRate(givenOr(fields.ratePoint, '0.01'), CALLER, ['options', 'ratePoint']);
+  const share = readNonNegative(givenOr(fields.priceShare, '0.01'), CALLER, ['options', 'priceShare']);
+  const lagStep = requireInteger(givenOr(fields.lagStepDays, 1), { least: 0 }, CALLER, ['options', 'lagStepDays']);
   const pace =
     fields.leadsPerDay === undefined ? undefined : readPositive(fields.leadsPerDay, CALLER, ['options', 'leadsPerDay']);
 

@@ -2,7 +2,7 @@ import { readDate } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { readCoveredDate } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
-import { requireId, requireRows } from '../foundation/check.ts';
+import { givenOr, requireId, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { readExact, wholeFraction } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
@@ -123,9 +123,9 @@ export function readMilestones(
       startDay,
       dueDay,
       completedDay: row.completedOn === undefined ? null : readDate(row.completedOn, caller, [...path, 'completedOn']),
-      tasks: readTasks(row.tasks === undefined ? [] : row.tasks, caller, [...path, 'tasks']),
-      checks: readChecks(row.checks === undefined ? [] : row.checks, caller, [...path, 'checks']),
-      blockers: readBlockers(row.blockers === undefined ? [] : row.blockers, caller, [...path, 'blockers']),
+      tasks: readTasks(givenOr(row.tasks, []), caller, [...path, 'tasks']),
+      checks: readChecks(givenOr(row.checks, []), caller, [...path, 'checks']),
+      blockers: readBlockers(givenOr(row.blockers, []), caller, [...path, 'blockers']),
     };
   });
 }

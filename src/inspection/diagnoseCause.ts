@@ -1,4 +1,4 @@
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -392,10 +392,7 @@ function readOptions(options: unknown) {
     CALLER,
     path,
   );
-  const significance = readRate(given.significance === undefined ? '0.05' : given.significance, CALLER, [
-    ...path,
-    'significance',
-  ]);
+  const significance = readRate(givenOr(given.significance, '0.05'), CALLER, [...path, 'significance']);
   if (significance.numerator === ZERO || significance.numerator === significance.denominator) {
     const at = [...path, 'significance'];
     throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and below 1`, given.significance, {
@@ -403,10 +400,7 @@ function readOptions(options: unknown) {
       below: 1,
     });
   }
-  const drop = readRate(given.noticeableDrop === undefined ? '0.5' : given.noticeableDrop, CALLER, [
-    ...path,
-    'noticeableDrop',
-  ]);
+  const drop = readRate(givenOr(given.noticeableDrop, '0.5'), CALLER, [...path, 'noticeableDrop']);
   if (drop.numerator === ZERO) {
     const at = [...path, 'noticeableDrop'];
     throw refusal('out-of-range', CALLER, at, `${describePath(at)} to be above 0 and at most 1`, given.noticeableDrop, {
@@ -414,7 +408,7 @@ function readOptions(options: unknown) {
       most: 1,
     });
   }
-  const power = readRate(given.power === undefined ? '0.8' : given.power, CALLER, [...path, 'power']);
+  const power = readRate(givenOr(given.power, '0.8'), CALLER, [...path, 'power']);
   return {
     significance,
     drop,

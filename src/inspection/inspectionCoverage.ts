@@ -14,7 +14,7 @@ import type { Grain, Period } from '../calendar/periodsOf.ts';
 import type { WorkCalendarInput } from '../calendar/workCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
 import { readSeatRange } from '../calendar/readSeatRange.ts';
-import { requireChoice, requireList, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import { fraction } from '../foundation/fraction.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
@@ -250,17 +250,14 @@ function readPeople(value: unknown, calendar: CompiledCalendar, path: ErrorPath)
   return requireRows<keyof InspectedPerson>(value, fields, CALLER, path).map((row, index) => {
     const at = [...path, index];
     const { firstDay, lastDay } = readSeatRange(row, CALLER, at);
-    const absentDays = readAbsentDays(calendar, row.absences === undefined ? [] : row.absences, CALLER, [
-      ...at,
-      'absences',
-    ]);
+    const absentDays = readAbsentDays(calendar, givenOr(row.absences, []), CALLER, [...at, 'absences']);
     return { id: row.id, firstDay, lastDay, calendar: withoutDays(calendar, absentDays) };
   });
 }
 
 function readGrains(value: unknown, path: ErrorPath): readonly Grain[] {
   const grains: Grain[] = [];
-  Array.from(requireList(value === undefined ? ['day', 'week', 'month'] : value, CALLER, path), (item, index) => {
+  Array.from(requireList(givenOr(value, ['day', 'week', 'month']), CALLER, path), (item, index) => {
     const grain = requireChoice(item, GRAINS, CALLER, [...path, index]);
     if (grains.includes(grain)) {
       throw refusal('duplicate-key', CALLER, [...path, index], 'every grain once', grain);

@@ -4,13 +4,14 @@ import type { CivilDate } from '../calendar/civilDate.ts';
 import { compiledCalendar, partsIn, partsOfDay, readCoveredDate, withoutDays } from '../calendar/compiledCalendar.ts';
 import type { CompiledCalendar } from '../calendar/compiledCalendar.ts';
 import { readAbsentDays } from '../calendar/withAbsences.ts';
-import { requireFields, requireList, requireObject } from '../foundation/check.ts';
+import { requireFields, requireId, requireList, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnit, readUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { frozenPlaces } from './frozenPlaces.ts';
 import { teamsBeneath } from './readTeams.ts';
+import { requireTeams } from './requirePlanParts.ts';
 import type { PlanCell, TargetPlan } from './TargetPlan.ts';
 
 /**
@@ -142,11 +143,14 @@ function personFilter(
       beside: ['slice.personId'],
     });
   }
+  requireTeams(plan.teams, caller);
   const teams = teamsBeneath(plan.teams, teamId);
   const members = new Set<string | undefined>();
-  for (const person of plan.people) {
-    if (person.teamId !== undefined && teams.has(person.teamId)) members.add(person.id);
-  }
+  plan.people.forEach((person, index) => {
+    const id = requireId(person.id, caller, [...PEOPLE_PATH, index, 'id']);
+    if (person.teamId === undefined) return;
+    if (teams.has(requireId(person.teamId, caller, [...PEOPLE_PATH, index, 'teamId']))) members.add(id);
+  });
   return (id) => members.has(id);
 }
 

@@ -1,4 +1,4 @@
-import { requireChoice, requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -274,7 +274,7 @@ interface Limits {
 function readLimits(value: unknown): Limits {
   const path = ['limits'];
   const { loweringRate, raisingRate } = requireObject<'loweringRate' | 'raisingRate'>(
-    value === undefined ? {} : value,
+    givenOr(value, {}),
     { required: [], optional: ['loweringRate', 'raisingRate'] },
     CALLER,
     path,
@@ -370,7 +370,7 @@ function readNegotiated(
   unit: Unit,
 ): ReadonlyMap<number, bigint> {
   const placeOf = new Map(places.map((place) => [rows[place]!.id, place]));
-  const list = requireRows(value === undefined ? [] : value, { required: ['amount'] }, CALLER, ['negotiated']);
+  const list = requireRows(givenOr(value, []), { required: ['amount'] }, CALLER, ['negotiated']);
   return new Map(
     list.map(({ id, amount }, index) => {
       const path = ['negotiated', index];

@@ -1,5 +1,5 @@
 import { readDate } from '../calendar/civilDate.ts';
-import { requireChoice, requireFields, requireInteger, requireList } from '../foundation/check.ts';
+import { requireChoice, requireFields, requireId, requireInteger, requireList } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readUnits } from '../foundation/unit.ts';
@@ -51,6 +51,7 @@ export function requireKeptParts(plan: TargetPlan, unit: Unit, caller: string): 
   for (const field of ['asOf', 'firstAsOf']) {
     if (given[field] !== undefined) readDate(given[field], caller, ['plan', field]);
   }
+  requireTeams(plan.teams, caller);
   plan.periods.forEach((period, index) => {
     const path = ['plan', 'periods', index];
     const { grain, amount, share, reserve, workingDays, partial }: { readonly [field in keyof PlanPeriod]: unknown } =
@@ -67,6 +68,19 @@ export function requireKeptParts(plan: TargetPlan, unit: Unit, caller: string): 
       const held: unknown = person[field];
       if (held !== undefined) requireAmount(held, unit, caller, ['plan', 'people', index, field]);
     }
+  });
+}
+
+/** Teams as far as they are walked through: each has an id, and the one above is named by its. */
+export function requireTeams(value: unknown, caller: string): void {
+  const path = ['plan', 'teams'];
+  Array.from(requireList(value, caller, path), (item, index) => {
+    const team: { readonly id: unknown; readonly parentId?: unknown } = requireFields(item, ['id'], caller, [
+      ...path,
+      index,
+    ]);
+    requireId(team.id, caller, [...path, index, 'id']);
+    if (team.parentId !== undefined) requireId(team.parentId, caller, [...path, index, 'parentId']);
   });
 }
 

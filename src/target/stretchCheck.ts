@@ -1,4 +1,4 @@
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions, fractionToNumber } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
@@ -172,7 +172,7 @@ export function readBand(
 ): ReadBand {
   const defaults = DEFAULT_BANDS[against];
   const { minimumRatio, maximumRatio } = requireObject<keyof StretchBand>(
-    value === undefined ? {} : value,
+    givenOr(value, {}),
     { required: [], optional: ['minimumRatio', 'maximumRatio'] },
     caller,
     path,
@@ -183,7 +183,7 @@ export function readBand(
   const maximum = read(maximumRatio, 'maximumRatio');
   requireOrder(
     { name: 'minimumRatio', value: minimum },
-    { name: 'maximumRatio', value: maximum, given: maximumRatio === undefined ? defaults.maximumRatio : maximumRatio },
+    { name: 'maximumRatio', value: maximum, given: givenOr(maximumRatio, defaults.maximumRatio) },
     caller,
     path,
   );

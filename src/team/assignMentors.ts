@@ -1,4 +1,4 @@
-import { requireId, requireInteger, requireList, requireRows } from '../foundation/check.ts';
+import { givenOr, requireId, requireInteger, requireList, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions } from '../foundation/fraction.ts';
@@ -225,12 +225,8 @@ function readMentors(value: unknown): readonly ReadyMentor[] {
   ]);
   return rows.map(({ id, capacity, skills }, row) => ({
     id,
-    capacity: requireInteger(capacity === undefined ? DEFAULT_CAPACITY : capacity, { least: 0 }, CALLER, [
-      'mentors',
-      row,
-      'capacity',
-    ]),
-    skills: readTexts(skills === undefined ? [] : skills, ['mentors', row, 'skills']),
+    capacity: requireInteger(givenOr(capacity, DEFAULT_CAPACITY), { least: 0 }, CALLER, ['mentors', row, 'capacity']),
+    skills: readTexts(givenOr(skills, []), ['mentors', row, 'skills']),
   }));
 }
 

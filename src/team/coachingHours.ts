@@ -1,4 +1,4 @@
-import { requireChoice, requireList, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireChoice, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
@@ -229,19 +229,13 @@ function divideByFocus(
 ): { readonly hours: readonly bigint[]; readonly focusIds: readonly string[] } {
   const path = ['budget', 'focus'];
   const given = requireObject<'peopleShare' | 'hoursShare'>(
-    focus === undefined ? {} : focus,
+    givenOr(focus, {}),
     { required: [], optional: ['peopleShare', 'hoursShare'] },
     CALLER,
     path,
   );
-  const peopleShare = readRate(given.peopleShare === undefined ? '0.2' : given.peopleShare, CALLER, [
-    ...path,
-    'peopleShare',
-  ]);
-  const hoursShare = readRate(given.hoursShare === undefined ? '0.8' : given.hoursShare, CALLER, [
-    ...path,
-    'hoursShare',
-  ]);
+  const peopleShare = readRate(givenOr(given.peopleShare, '0.2'), CALLER, [...path, 'peopleShare']);
+  const hoursShare = readRate(givenOr(given.hoursShare, '0.8'), CALLER, [...path, 'hoursShare']);
   const ranked = people
     .map((person, row) => ({ ...person, row }))
     .sort((a, b) => compareFractions(b.steps[0]!.rate, a.steps[0]!.rate) || compareCodePoints(a.id, b.id));

@@ -1,6 +1,6 @@
 import { readRanked } from '../activity/rankedCut.ts';
 import type { RankedRow } from '../activity/rankedCut.ts';
-import { requireObject } from '../foundation/check.ts';
+import { givenOr, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
   addFractions,
@@ -87,7 +87,7 @@ const ZERO = /* @__PURE__ */ BigInt(0);
  */
 export function concentration(rows: readonly RankedRow[], options: ConcentrationOptions = {}): Concentration {
   const given = requireObject(options, { required: [], optional: ['topShare'] }, CALLER, ['options']);
-  const share = readRate(given.topShare === undefined ? '0.2' : given.topShare, CALLER, ['options', 'topShare']);
+  const share = readRate(givenOr(given.topShare, '0.2'), CALLER, ['options', 'topShare']);
   const { ranked } = readRanked(rows, CALLER, ['rows']);
   const count = BigInt(ranked.length);
   const rounded = Number(roundDivide(count * share.numerator, share.denominator));

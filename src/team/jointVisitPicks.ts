@@ -1,4 +1,4 @@
-import { requireId, requireInteger, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireId, requireInteger, requireObject, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
@@ -254,16 +254,13 @@ function readVisits(value: unknown): readonly Candidate[] {
   return rows.map((row, index) => {
     const path = ['visits', index];
     const chance = readRate(row.chance, CALLER, [...path, 'chance']);
-    const alone = readRate(row.chanceAlone === undefined ? 0 : row.chanceAlone, CALLER, [...path, 'chanceAlone']);
+    const alone = readRate(givenOr(row.chanceAlone, 0), CALLER, [...path, 'chanceAlone']);
     const added = subtractFractions(chance, alone);
     if (added.numerator < ZERO) {
       const at = [...path, 'chanceAlone'];
       throw refusal('out-of-range', CALLER, at, `${describePath(at)} not to be above chance`, row.chanceAlone);
     }
-    const halfDays = requireInteger(row.halfDays === undefined ? 1 : row.halfDays, { least: 1 }, CALLER, [
-      ...path,
-      'halfDays',
-    ]);
+    const halfDays = requireInteger(givenOr(row.halfDays, 1), { least: 1 }, CALLER, [...path, 'halfDays']);
     sum += halfDays;
     if (!Number.isSafeInteger(sum)) {
       throw refusal('count-too-large', CALLER, [...path, 'halfDays'], 'all half days to be at most 2^53 - 1', sum);

@@ -1,4 +1,4 @@
-import { requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireObject, requireRows } from '../foundation/check.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import {
@@ -157,8 +157,8 @@ export function riskRegister(input: RiskRegisterInput): RiskRegister {
   const fields = { required: [], optional: ['risks', 'credits', 'unit'] } as const;
   const given = requireObject<keyof RiskRegisterInput>(input, fields, CALLER, []);
   const unit = readUnit(input.unit, CALLER, ['unit']);
-  const risks = readRisks(given.risks === undefined ? [] : given.risks);
-  const credits = readCredits(given.credits === undefined ? [] : given.credits, new Set(risks.map(({ id }) => id)));
+  const risks = readRisks(givenOr(given.risks, []));
+  const credits = readCredits(givenOr(given.credits, []), new Set(risks.map(({ id }) => id)));
   const entries: readonly Entry[] = [
     ...risks,
     ...credits.flatMap(({ id, owed, lossChance }) =>
@@ -250,10 +250,7 @@ function readCredits(value: unknown, taken: ReadonlySet<string>): readonly ReadC
     }
     const { limitAmount, lossChance } = row;
     const owed = readNonNegative(row.receivableAmount, CALLER, [...path, 'receivableAmount']);
-    const overdue = readNonNegative(row.overdueAmount === undefined ? 0 : row.overdueAmount, CALLER, [
-      ...path,
-      'overdueAmount',
-    ]);
+    const overdue = readNonNegative(givenOr(row.overdueAmount, 0), CALLER, [...path, 'overdueAmount']);
     if (compareFractions(overdue, owed) > 0) {
       const at = [...path, 'overdueAmount'];
       const requirement = `${describePath(at)} not to be above receivableAmount (${writeExact(owed)})`;

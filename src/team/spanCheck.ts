@@ -1,4 +1,4 @@
-import { requireInteger, requireObject, requireRows } from '../foundation/check.ts';
+import { givenOr, requireInteger, requireObject, requireRows } from '../foundation/check.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
 /**
@@ -85,8 +85,8 @@ const CALLER = 'spanCheck';
  */
 export function spanCheck(managers: readonly ManagerSpan[], options: SpanOptions = {}): SpanCheck {
   const given = requireObject(options, { required: [], optional: ['least', 'most'] }, CALLER, ['options']);
-  const least = requireInteger(given.least === undefined ? 5 : given.least, { least: 1 }, CALLER, ['options', 'least']);
-  const most = requireInteger(given.most === undefined ? 8 : given.most, { least: 1 }, CALLER, ['options', 'most']);
+  const least = requireInteger(givenOr(given.least, 5), { least: 1 }, CALLER, ['options', 'least']);
+  const most = requireInteger(givenOr(given.most, 8), { least: 1 }, CALLER, ['options', 'most']);
   if (most < least) {
     const path = ['options', 'most'];
     throw refusal('out-of-range', CALLER, path, `${describePath(path)} not to be below least (${least})`, most, {

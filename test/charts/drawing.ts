@@ -35,12 +35,21 @@ export function textsOf(svg: string): readonly string[] {
 
 /** A text as a reader sees it: blanks are one blank. */
 function plain(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .replaceAll('\u200b', '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 /** How a text begins, as far as a label is never cut off. */
 export function beginningOf(text: string): string {
   return Array.from(plain(text)).slice(0, 8).join('');
+}
+
+/** What stands on every object: a library that looks names up on plain objects may write over it. */
+export function everyObjectHas(): string {
+  const own = Object.getOwnPropertyDescriptors(Object.prototype);
+  return JSON.stringify(Reflect.ownKeys(own).map((key) => [String(key), String(own[key as keyof typeof own].value)]));
 }
 
 /** The elements of a name whose attributes fit. */

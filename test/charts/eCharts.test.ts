@@ -5,7 +5,17 @@ import { decomposeTarget } from 'quotaloop';
 import { funnelChart, targetHeatmap, toECharts } from 'quotaloop/charts';
 import type { Chart, EChartsSpec } from 'quotaloop/charts';
 import { numRuns } from '../laws/cases.ts';
-import { beginningOf, boxOf, inProportion, itemsOf, lightnessOf, pointsOf, shapesOf, textsOf } from './drawing.ts';
+import {
+  beginningOf,
+  boxOf,
+  everyObjectHas,
+  inProportion,
+  itemsOf,
+  lightnessOf,
+  pointsOf,
+  shapesOf,
+  textsOf,
+} from './drawing.ts';
 import type { Shape } from './drawing.ts';
 import { charts, nastyCharts, nastyPairs, plan } from './team.ts';
 
@@ -169,9 +179,10 @@ describe('whatever people and things are called', () => {
 
   it('they are texts in the drawing, and nothing else of it changes', () => {
     const known = nastyCharts('first', 'second') as Record<string, Chart>;
+    const before = everyObjectHas();
     for (const [text, other] of nastyPairs) {
       for (const [name, chart] of Object.entries(nastyCharts(text, other))) {
-        const svg = draw(chart);
+        const svg = drawn(toECharts(chart, { labels: { actual: other, amount: text, ahead: text } }));
         expect(svg).not.toMatch(/<(?:script|img)/i);
         expect(countItems(svg), `${name} ${text}`).toBe(countItems(draw(known[name]!)));
         for (const shown of [text, other]) {
@@ -182,6 +193,7 @@ describe('whatever people and things are called', () => {
         }
       }
     }
+    expect(everyObjectHas(), 'what stands on every object').toBe(before);
   });
 
   it('any two texts at all make an option object that ECharts takes', () => {

@@ -5,7 +5,7 @@ import { loopLabels } from 'quotaloop/locale';
 import { migrationFlows, toMermaid } from 'quotaloop/charts';
 import type { MermaidChart } from 'quotaloop/charts';
 import { after } from '../loop/march.ts';
-import { beginningOf, inProportion, pointsOf, shapesOf, textsOf } from './drawing.ts';
+import { beginningOf, everyObjectHas, inProportion, pointsOf, shapesOf, textsOf } from './drawing.ts';
 import { flowPeriods, mermaidCharts, nastyCharts, nastyPairs } from './team.ts';
 
 // Mermaid measures texts on a page, so these run in a browser only.
@@ -124,6 +124,7 @@ describe('Mermaid draws', () => {
 describe('whatever people and things are called', () => {
   it.each(nastyPairs)('%j and %j are texts in the drawing, and nothing else of it changes', async (text, other) => {
     const known = nastyCharts('first', 'second');
+    const before = everyObjectHas();
     for (const [name, chart] of Object.entries(nastyCharts(text, other))) {
       if (chart.kind === 'target-heatmap' || chart.kind === 'gap-waterfall') continue;
       const svg = await drawn(toMermaid(chart, { title: other }));
@@ -138,6 +139,7 @@ describe('whatever people and things are called', () => {
       const reference = await drawn(toMermaid(known[name] as MermaidChart, { title: 'x' }));
       expect(shapes(svg), `${name} ${text}`).toEqual(shapes(reference));
     }
+    expect(everyObjectHas(), 'what stands on every object').toBe(before);
   });
 });
 

@@ -52,6 +52,8 @@ export const replanned = replannedAt(plan, '2026-01-31');
 const NASTY: readonly string[] = [
   '__proto__',
   'constructor',
+  'hasOwnProperty',
+  'a toString with words',
   'end',
   '%%{init: {"theme":"dark"}}%%',
   '%% no comment',

@@ -7,7 +7,17 @@ import { decomposeTarget } from 'quotaloop';
 import { funnelChart, targetHeatmap, toVegaLite } from 'quotaloop/charts';
 import type { Chart, VegaLiteSpec } from 'quotaloop/charts';
 import { numRuns } from '../laws/cases.ts';
-import { beginningOf, boxOf, inProportion, lightnessOf, marksOf, pointsOf, shapesOf, textsOf } from './drawing.ts';
+import {
+  beginningOf,
+  boxOf,
+  everyObjectHas,
+  inProportion,
+  lightnessOf,
+  marksOf,
+  pointsOf,
+  shapesOf,
+  textsOf,
+} from './drawing.ts';
 import { charts, nastyCharts, nastyPairs, plan } from './team.ts';
 
 /** What Vega-Lite and Vega drew, and what they complained of. */
@@ -180,9 +190,12 @@ describe('whatever people and things are called', () => {
         Object.entries(nastyCharts('first', 'second')).map(async ([name, chart]) => [name, await draw(chart)] as const),
       ),
     ) as Record<string, string>;
+    const before = everyObjectHas();
     for (const [text, other] of nastyPairs) {
       for (const [name, chart] of Object.entries(nastyCharts(text, other))) {
-        const { svg, warnings } = await drawn(toVegaLite(chart));
+        const { svg, warnings } = await drawn(
+          toVegaLite(chart, { title: text, labels: { actual: other, amount: text } }),
+        );
         expect(warnings, `${name} ${text}`).toEqual([]);
         expect(svg).not.toMatch(/<(?:script|img)/i);
         expect(countMarks(svg), `${name} ${text}`).toBe(countMarks(known[name]!));
@@ -191,6 +204,7 @@ describe('whatever people and things are called', () => {
         }
       }
     }
+    expect(everyObjectHas(), 'what stands on every object').toBe(before);
   });
 
   it('any two texts at all make a specification that Vega-Lite takes', async () => {

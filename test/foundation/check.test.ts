@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  givenOr,
   requireChoice,
   requireDistinctIds,
   requireId,
@@ -15,6 +16,13 @@ const said = (call: () => unknown): [string, (string | number)[], string] => {
   const { code, path, message } = refused(call);
   return [code, [...path], message];
 };
+
+describe('givenOr', () => {
+  it('stands in for what was not given, and for nothing that was', () => {
+    expect(givenOr(undefined, 5)).toBe(5);
+    for (const given of [null, 0, '', false]) expect(givenOr(given, 5)).toBe(given);
+  });
+});
 
 describe('requireObject', () => {
   const fields = { required: ['id', 'weight'], optional: ['note'] } as const;

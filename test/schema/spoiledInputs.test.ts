@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { PlanningError } from 'quotaloop';
+import { decomposeTarget, PlanningError, replanTarget, retailYear } from 'quotaloop';
+import type { TargetPlan } from 'quotaloop';
 import { describe, expect, it } from 'vitest';
 import { numRuns } from '../laws/cases.ts';
 import { spoiled } from '../laws/spoiled.ts';
@@ -104,6 +105,48 @@ function disagreementsOf(each: SchemaCase): { readonly found: readonly string[];
   return { found, isExcused };
 }
 
+/** A plan for a retail year, with teams, products, absences and bounds, that was planned anew. */
+function planOfMuch(): TargetPlan {
+  const rule = { pattern: '4-5-4', yearEnd: { month: 1, weekday: 6, rule: 'nearest' } } as const;
+  const coverage = { start: '2025-01-01', end: '2028-12-31' };
+  const exceptions = [{ date: '2026-05-01', weight: 0, name: 'Labour Day' }];
+  const ramped = { startDate: '2026-03-02', endDate: '2026-12-31', ramp: ['1/3'], absences: ['2026-05-04'] };
+  const plan = decomposeTarget({
+    amount: 5000,
+    year: retailYear(rule, 2026),
+    calendar: { id: 'cn', coverage, workweek: [1, 1, 1, 1, 1, 0.5, 0], exceptions },
+    controlGrain: 'quarter',
+    bufferRate: '0.1',
+    people: [
+      { id: 'an', weight: 1, teamId: 'north', minimumAmount: 10, maximumAmount: 4000, ...ramped },
+      { id: 'cai', weight: 1 },
+      { id: 'bo', weight: 2, teamId: 'all', fixedAmount: 100 },
+    ],
+    products: [
+      { id: 'tea', weight: '2/3' },
+      { id: 'ink', weight: 1 },
+    ],
+    teams: [{ id: 'north', parentId: 'all' }, { id: 'all' }],
+  });
+  const next = replanTarget(plan, { ...brought, asOf: '2026-06-15' });
+  return next.feasible ? next.plan : plan;
+}
+
+const brought = {
+  asOf: '2026-06-30',
+  actuals: [{ date: '2026-06-01', amount: '5', personId: 'an', productId: 'tea' }],
+};
+const summer = { start: '2026-06-01', end: '2026-08-31' };
+const much = planOfMuch();
+const askedOfMuch: Readonly<Record<string, readonly unknown[]>> = {
+  targetBetween: [much, { ...summer, teamId: 'all', productId: 'tea' }],
+  explainTarget: [much, { ...summer, personId: 'an' }],
+  dailyTargets: [much, { ...summer, personId: 'an' }],
+  replanTarget: [much, brought],
+  progress: [much, { ...summer, teamId: 'north' }, brought],
+  statusGrid: [much, [{ id: 'summer', ...summer }], brought],
+};
+
 describe('what the schema refuses, the function refuses', () => {
   it.each(schemaCases.map((each) => ({ name: each.name, each })))(
     'wherever something is dropped, added or replaced: $name',
@@ -113,6 +156,12 @@ describe('what the schema refuses, the function refuses', () => {
       expect(isExcused, 'whether it needs to be excused').toBe(each.name in TRUSTED);
     },
   );
+
+  it.each(Object.entries(askedOfMuch))('also of a plan that has everything a plan can have: %s', (name, values) => {
+    const each = schemaCases.find((one) => one.name === name)!;
+    expect(each.parameters.safeParse(argumentsByName(each.parameters, values)).success).toBe(true);
+    expect(disagreementsOf({ ...each, samples: [values] }).found).toEqual([]);
+  });
 
   it('whatever JSON stands in any place', () => {
     const strict = new Map(

@@ -138,6 +138,7 @@ describe('a plan', () => {
       expectTakenByBoth('explainTarget', [stored, slice]);
     }
     expectTakenByBoth('replanTarget', [stored, { asOf: '2026-01-31', actuals: [], release: [] }]);
+    expectTakenByBoth('statusGrid', [stored, stored.periods, { asOf: '2026-01-31', actuals: [] }]);
   });
 
   // What a plan keeps for those who look at it is told as it is, so it is refused where it came to harm.
@@ -162,7 +163,7 @@ describe('a plan', () => {
     expect(targetPlanSchema.safeParse(harmed).success).toBe(false);
     expectRefusedByBoth('replanTarget', [harmed, { asOf: '2026-01-31', actuals: [] }]);
     expectRefusedByBoth('explainTarget', [harmed, { ...year }]);
-    expectRefusedByBoth('statusGrid', [harmed, { asOf: '2026-01-31', actuals: [] }]);
+    expectRefusedByBoth('statusGrid', [harmed, plan.periods, { asOf: '2026-01-31', actuals: [] }]);
   });
 
   it.each(['', '1/0', '2026-00-00', 'abc', null, 5])(
