@@ -1,7 +1,41 @@
 import { requireId, requireObject } from '../foundation/check.ts';
 
+/**
+ * The words that a chart writes by itself: `'target'` is the legend's word for the target, `'period'` the title of an axis.
+ *
+ * @category Charts
+ */
+export type ChartLabel =
+  | 'name'
+  | 'period'
+  | 'person'
+  | 'amount'
+  | 'amountSoFar'
+  | 'target'
+  | 'planned'
+  | 'actual'
+  | 'ahead'
+  | 'behind'
+  | 'pace'
+  | 'plan'
+  | 'rounding'
+  | 'stage'
+  | 'deals'
+  | 'count'
+  | 'rate'
+  | 'customers'
+  | 'shareOfCustomers'
+  | 'shareOfValue'
+  | 'class'
+  | 'evenly'
+  | 'from'
+  | 'to'
+  | 'better'
+  | 'worse'
+  | 'same';
+
 /** The words on axes, legends and bars that do not come from the data, in English. */
-export const CHART_LABELS = {
+const CHART_LABELS: Readonly<Record<ChartLabel, string>> = {
   name: 'Name',
   period: 'Period',
   person: 'Person',
@@ -29,14 +63,7 @@ export const CHART_LABELS = {
   better: 'Better',
   worse: 'Worse',
   same: 'Stayed, new or back',
-} as const;
-
-/**
- * The words that a chart writes by itself: `'target'` is the legend's word for the target, `'period'` the title of an axis.
- *
- * @category Charts
- */
-export type ChartLabel = keyof typeof CHART_LABELS;
+};
 
 /**
  * What is written around a chart.

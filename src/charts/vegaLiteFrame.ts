@@ -26,7 +26,7 @@ export function vegaLiteFrame({ title }: ChartWords, spec: Readonly<Record<strin
 
 /** An axis whose positions are places in a list and whose texts are names: two of one name stay two. */
 export function nameAxis(names: readonly string[], further: Readonly<Record<string, unknown>> = {}): unknown {
-  return { labelExpr: `${expressionText(names)}[datum.value]`, labelOverlap: 'greedy', ...further };
+  return { labelExpr: `${JSON.stringify(names)}[datum.value]`, labelOverlap: 'greedy', ...further };
 }
 
 /** A legend, or a scale, of words that are known by their place in a list. */
@@ -34,11 +34,6 @@ export function wordScale(words: readonly string[], colors: readonly string[]): 
   return {
     type: 'nominal',
     scale: { domain: words.map((_, place) => place), range: colors },
-    legend: { title: null, orient: 'top', labelExpr: `${expressionText(words)}[datum.value]`, labelLimit: 240 },
+    legend: { title: null, orient: 'top', labelExpr: `${JSON.stringify(words)}[datum.value]`, labelLimit: 240 },
   };
-}
-
-/** Texts as Vega's expressions read them: JSON, and the two line ends that JSON leaves in. */
-function expressionText(texts: readonly string[]): string {
-  return JSON.stringify(texts).replace(/[\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`);
 }

@@ -48,8 +48,8 @@ export function beginningOf(text: string): string {
 
 /** What stands on every object: a library that looks names up on plain objects may write over it. */
 export function everyObjectHas(): string {
-  const own = Object.getOwnPropertyDescriptors(Object.prototype);
-  return JSON.stringify(Reflect.ownKeys(own).map((key) => [String(key), String(own[key as keyof typeof own].value)]));
+  const keys = Reflect.ownKeys(Object.prototype);
+  return JSON.stringify(keys.map((key) => [String(key), String(Reflect.get(Object.prototype, key))]));
 }
 
 /** The elements of a name whose attributes fit. */

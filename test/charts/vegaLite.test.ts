@@ -193,10 +193,12 @@ describe('whatever people and things are called', () => {
     const before = everyObjectHas();
     for (const [text, other] of nastyPairs) {
       for (const [name, chart] of Object.entries(nastyCharts(text, other))) {
-        const { svg, warnings } = await drawn(
-          toVegaLite(chart, { title: text, labels: { actual: other, amount: text } }),
-        );
+        const { svg, warnings } = await drawn(toVegaLite(chart));
         expect(warnings, `${name} ${text}`).toEqual([]);
+        if (name === 'pace') {
+          const words = { title: text, labels: { target: other, amount: text, name: other } };
+          expect((await drawn(toVegaLite(chart, words))).warnings, text).toEqual([]);
+        }
         expect(svg).not.toMatch(/<(?:script|img)/i);
         expect(countMarks(svg), `${name} ${text}`).toBe(countMarks(known[name]!));
         for (const shown of [text, other]) {

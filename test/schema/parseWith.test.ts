@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as quotaloop from 'quotaloop';
 import { advanceLoop, checkReadinessRules, decomposeTarget, gradeReadiness, replayLoop, usualCadence } from 'quotaloop';
-import type { Funnel, LoopEvent, TargetInput } from 'quotaloop';
+import type { Funnel, LoopEvent, TargetInput, TargetPlan } from 'quotaloop';
 import {
   funnelSchema,
   parseCadenceRules,
@@ -19,11 +19,14 @@ import {
 import type { Parsed } from 'quotaloop/schema';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { readUnit, writeUnits } from '../../src/foundation/unit.ts';
 import { coveredRanges } from '../laws/calendar.ts';
 import { cadenceRules } from '../laws/cadence.ts';
 import { numRuns } from '../laws/cases.ts';
 import { walk, walks } from '../laws/loop.ts';
 import { spoiled, spoilings } from '../laws/spoiled.ts';
+import { anyTargets } from '../laws/targetInputs.ts';
+import { unitsOf } from '../laws/targetReference.ts';
 import { after, agreed, march, meta } from '../loop/march.ts';
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -184,6 +187,28 @@ describe('what was right is read back as it was', () => {
       };
       expect(parseTargetPlan(withMore)).toStrictEqual({ ok: true, value: withMore });
     }
+  });
+
+  it('every plan there can be, and none whose figures no longer add up', () => {
+    fc.assert(
+      fc.property(anyTargets, fc.nat(), (input, pick) => {
+        const whole = throughJson(decomposeTarget(input)) as TargetPlan;
+        expect(parseTargetPlan(whole)).toStrictEqual({ ok: true, value: whole });
+        // One amount is one unit off, wherever it stands.
+        const unit = readUnit(whole.unit, '', []);
+        const off = (amount: string): string => writeUnits(unitsOf(amount, whole.unit) + 1n, unit);
+        const lists = ['periods', 'rows', 'cells'] as const;
+        const list = lists[pick % 3]!;
+        const place = pick % Math.max(1, whole[list].length);
+        const parts = whole[list].map((part, index) =>
+          index === place ? { ...part, amount: off(part.amount) } : part,
+        );
+        fc.pre(parts.length > 0);
+        const parsed = parseTargetPlan({ ...whole, [list]: parts });
+        expect(parsed.ok).toBe(false);
+      }),
+      { numRuns: numRuns / 5 }, // a plan is made and read twice
+    );
   });
 
   it('funnels and rules', () => {
