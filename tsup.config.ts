@@ -34,7 +34,10 @@ const rooms: Options = {
   target: 'es2019',
   sourcemap: true,
   clean: ['**/*', '!quotaloop.global.js'],
-  onSuccess: () => Promise.resolve(copyJsonSchemas('src/schema/json', 'dist/json-schema')),
+  onSuccess() {
+    copyJsonSchemas('src/schema/json', 'dist/json-schema');
+    return Promise.resolve();
+  },
   // tsup sets `baseUrl`, which TypeScript 6 calls deprecated.
   dts: {
     entry: ['src/index.ts', 'src/charts.ts', 'src/locale.ts', 'src/schema.ts', 'src/sql.ts'],

@@ -2,6 +2,7 @@ import { kindOfMove } from '../customer/migrationMatrix.ts';
 import type { MigrationMatrix, MoveCounts } from '../customer/migrationMatrix.ts';
 import { statesOf } from '../customer/ClassMove.ts';
 import {
+  requireDistinctIds,
   requireFields,
   requireId,
   requireList,
@@ -229,6 +230,7 @@ function readStates(matrix: unknown, path: ErrorPath): readonly string[] {
   const classes = Array.from(requireList(given.classes, CALLER, [...path, 'classes']), (item, index) =>
     requireId(item, CALLER, [...path, 'classes', index]),
   );
+  requireDistinctIds(statesOf(classes), CALLER, [...path, 'classes']);
   const states = requireListBeside(given.states, CALLER, [...path, 'states'], {
     name: 'the classes and New, Inactive, Signed, Lost',
     length: classes.length + statesOf([]).length,

@@ -140,7 +140,8 @@ export function planLine(plan: TargetPlan, options: PlanLineOptions = {}): PlanL
       ? readSpans(plan.periods, slice, plan, ['plan', 'periods'])
       : readSpans(given.periods, slice, plan, ['options', 'periods']);
   const done = readDone(plan, given, slice);
-  const line = readLine(plan, slice, spans, done);
+  const targets = spans.map((span) => dueIn(slice, span));
+  const line = readLine(plan, slice, spans, targets, done);
 
   const step = decimalFraction(slice.unit);
   const amountOf = (units: bigint): readonly [string, number] => [
@@ -154,7 +155,7 @@ export function planLine(plan: TargetPlan, options: PlanLineOptions = {}): PlanL
     const hasBegun = done !== null && span.firstDay <= done.asOf;
     const actual = done === null ? ZERO : broughtIn(done.actuals, span);
     brought += actual;
-    const [targetAmount, targetValue] = amountOf(dueIn(slice, span));
+    const [targetAmount, targetValue] = amountOf(targets[index]!);
     const [cumulativeTargetAmount, cumulativeTargetValue] = lineThere === null ? none : amountOf(lineThere);
     const [actualAmount, actualValue] = hasBegun ? amountOf(actual) : none;
     const [cumulativeActualAmount, cumulativeActualValue] = hasBegun ? amountOf(brought) : none;
@@ -258,6 +259,7 @@ function readLine(
   plan: TargetPlan,
   slice: OpenSlice,
   spans: readonly Span[],
+  targets: readonly bigint[],
   done: Done | null,
 ): readonly (bigint | null)[] {
   const firstDay = spans[0]!.firstDay;
@@ -265,12 +267,14 @@ function readLine(
   const firstAsOf = plan.firstAsOf === undefined ? asOf : readDate(plan.firstAsOf, CALLER, ['plan', 'firstAsOf']);
   let sum = ZERO;
   let sumAfter = ZERO;
-  return spans.map((span) => {
-    sum += dueIn(slice, span);
+  let brought: bigint | undefined;
+  return spans.map((span, index) => {
+    sum += targets[index]!;
     if (firstDay > asOf || span.lastDay <= firstAsOf) return sum;
     if (span.lastDay <= asOf) return firstDay > firstAsOf ? sum : null;
     sumAfter += dueIn(slice, { firstDay: Math.max(span.firstDay, asOf + 1), lastDay: span.lastDay });
-    return broughtUntil(asOf) + sumAfter;
+    brought ??= broughtUntil(asOf);
+    return brought + sumAfter;
   });
 
   function broughtUntil(day: number): bigint {

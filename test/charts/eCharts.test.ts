@@ -1,8 +1,8 @@
 import * as echarts from 'echarts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decomposeTarget } from 'quotaloop';
-import { funnelChart, targetHeatmap, toECharts } from 'quotaloop/charts';
+import { decomposeTarget, migrationMatrix } from 'quotaloop';
+import { funnelChart, migrationFlows, targetHeatmap, toECharts } from 'quotaloop/charts';
 import type { Chart, EChartsSpec } from 'quotaloop/charts';
 import { numRuns } from '../laws/cases.ts';
 import {
@@ -90,6 +90,8 @@ describe('ECharts draws', () => {
     const svg = draw(charts.funnel);
     const levels = itemsOf(svg, 0, 'polygon').map(({ outline }) => pointsOf(outline));
     expect(inProportion(levels.map(([left, right]) => right![0] - left![0]))).toEqual(near([1, 0.5, 0.125, 0.025]));
+    const tops = levels.map(([left]) => left![1]);
+    expect(tops).toEqual([...tops].sort((one, other) => one - other));
     expect(textsOf(svg)).toEqual(['leads: 400', 'visits: 200 (50.0 %)', 'offers: 50 (25.0 %)', 'Deals: 10 (20.0 %)']);
   });
 
@@ -159,10 +161,26 @@ describe('ECharts draws', () => {
     const counts = near(inProportion(rows.map(({ count }) => count)));
     expect(inProportion(ends.map(([start]) => start))).toEqual(counts);
     expect(inProportion(ends.map(([, end]) => end))).toEqual(counts);
-    expect(items.length - ribbons.length).toBe(nodes.length);
+    const boxes = items.filter((item) => !ribbons.includes(item));
+    expect(boxes).toHaveLength(nodes.length);
     expect(textsOf(svg).filter((text) => text === 'A')).toHaveLength(3);
     expect(textsOf(svg)).toEqual(expect.arrayContaining(['2026-01', '2026-02', '2026-03', 'Signed', '■ Better']));
   });
+});
+
+it('ECharts draws who comes in a later month in the column of that month', () => {
+  const late = migrationMatrix([{ id: 'x', from: 'New', to: 'A' }], { classes: ['A'] });
+  const early = migrationMatrix([{ id: 'y', from: 'A', to: 'A' }], { classes: ['A'] });
+  const chart = migrationFlows([
+    { id: 'may', matrix: early },
+    { id: 'june', matrix: late },
+  ]);
+  const boxes = itemsOf(draw(chart), 0).filter(({ outline }) => !outline.includes('C'));
+  const xs = boxes.map((box) => Math.round(boxOf(box).x + placeOf(box)[0]));
+  const columns = new Map(chart.nodes.map(({ periodIndex }, place) => [periodIndex, xs[place]]));
+  expect(chart.nodes.map(({ id }) => id)).toEqual(['start/A', 'may/New', 'may/A', 'june/A']);
+  expect(xs).toEqual(chart.nodes.map(({ periodIndex }) => columns.get(periodIndex)));
+  expect(new Set(columns.values()).size).toBe(3);
 });
 
 type Box = ReturnType<typeof boxOf>;

@@ -272,7 +272,7 @@ describe('paretoChart', () => {
   it('refuses the classes of other customers', () => {
     const rows = [{ id: 'a', value: 5 }, { id: 'b', value: 4 }]; // prettier-ignore
     const curve = paretoCurve(rows);
-    for (const others of [rows.slice(1), [rows[0]!, { id: 'b', value: 5 }]]) {
+    for (const others of [rows.slice(1), [rows[0]!, { id: 'b', value: 5 }], [...rows, { id: 'c', value: 0 }]]) {
       expect(refused(() => paretoChart(curve, { summary: abcSummary(others) })).code).toBe('margins-disagree');
     }
   });
@@ -369,6 +369,23 @@ describe('paceChart', () => {
     );
   });
 
+  it('takes names for more than it shows, and each once', () => {
+    const rows = [{ id: 'a', progress: progress(plan, plan.year, { asOf, actuals }) }];
+    const names = [
+      { id: 'b', name: 'Bo' },
+      { id: 'a', name: 'An' },
+    ];
+    expect(paceChart(rows, { names }).rows[0]?.name).toBe('An');
+    expect(refused(() => paceChart(rows, { names: [...names, names[0]!] })).code).toBe('duplicate-id');
+    expect(refused(() => paceChart(rows, { names: [{ id: 'a', name: '' }] })).path).toEqual([
+      'options',
+      'names',
+      0,
+      'name',
+    ]);
+    expect(refused(() => paceChart([])).code).toBe('out-of-range');
+  });
+
   it('keeps the order, and refuses one twice', () => {
     expect(charts.pace.rows.map(({ index, id, name }) => [index, id, name])).toEqual([
       [0, 'Li', '李 Li'],
@@ -436,6 +453,8 @@ describe('migrationFlows', () => {
     expect(codeOf(() => migrationFlows([{ id: 'may', matrix }], { startId: 'may' }))).toBe('duplicate-id');
     expect(codeOf(() => migrationFlows([]))).toBe('out-of-range');
     expect(codeOf(() => migrationFlows([{ id: 'may', matrix: { ...matrix, counts: [[0]] } }]))).toBe('length-mismatch');
+    const twice = { ...matrix, classes: ['A', 'A'], states: ['New', 'A', 'A', 'Inactive', 'Signed', 'Lost'] };
+    expect(codeOf(() => migrationFlows([{ id: 'may', matrix: twice }]))).toBe('duplicate-id');
     const renamed = { ...matrix, states: matrix.states.map((state) => (state === 'Lost' ? 'Gone' : state)) };
     expect(codeOf(() => migrationFlows([{ id: 'may', matrix: renamed }]))).toBe('unknown-id');
   });

@@ -134,6 +134,18 @@ describe('a chart that was stored or sent', () => {
     );
   });
 
+  it('is refused where a count, an amount, a place or a word is none', () => {
+    const [level, ...levels] = charts.funnel.rows;
+    const refusal = (chart: object) => refused(() => toECharts(chart as Chart)).code;
+    expect(refusal({ ...charts.funnel, rows: [{ ...level, count: -1 }, ...levels] })).toBe('out-of-range');
+    expect(refusal({ ...charts.funnel, rows: [{ ...level, index: 1 }, ...levels] })).toBe('out-of-range');
+    expect(refusal({ ...charts.funnel, rows: [{ ...level, kind: 'top' }, ...levels] })).toBe('unknown-choice');
+    const [bar, ...bars] = charts.gapWaterfall.rows;
+    expect(refusal({ ...charts.gapWaterfall, rows: [{ ...bar, amount: '] bar [1' }, ...bars] })).toBe('not-a-decimal');
+    expect(refusal({ ...charts.gapWaterfall, rows: [{ ...bar, endValue: NaN }, ...bars] })).toBe('not-finite');
+    expect(refusal({ ...charts.gapWaterfall, rows: [] })).toBe('out-of-range');
+  });
+
   it('is refused where a link leads to another node than it says', () => {
     const [link, ...others] = charts.migrationFlows.rows;
     const bent = { ...charts.migrationFlows, rows: [{ ...link!, targetIndex: 0 }, ...others] };

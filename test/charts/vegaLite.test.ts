@@ -163,6 +163,21 @@ describe('Vega-Lite draws', () => {
     expect(inProportion(ends.map(([, end]) => end))).toEqual(counts);
     const boxes = marksOf(svg, 'layer_1_marks').map(boxOf);
     expect(boxes).toHaveLength(nodes.length);
+    // The ribbons that leave a box, and those that reach it, lie side by side from its upper end.
+    for (const [end, index] of [
+      [0, (row: (typeof rows)[number]) => row.sourceIndex],
+      [16, (row: (typeof rows)[number]) => row.targetIndex],
+    ] as const) {
+      boxes.forEach((box, node) => {
+        const own = ribbons.filter((_, place) => index(rows[place]!) === node);
+        let line = box.y;
+        for (const points of own) {
+          const ys = points.filter(([x]) => x === points[end]![0]).map(([, y]) => y);
+          expect(Math.min(...ys)).toBeCloseTo(line, 2);
+          line = Math.max(...ys);
+        }
+      });
+    }
     // Each ribbon begins in the box that it leaves and ends in the one that it reaches.
     rows.forEach(({ sourceIndex, targetIndex }, place) => {
       const points = ribbons[place]!;

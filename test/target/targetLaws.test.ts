@@ -366,7 +366,9 @@ describe('people who are held to amounts', () => {
 });
 
 function isAnyoneHeld({ people = [] }: TargetInput): boolean {
-  return people.some((person) => [person.fixedAmount, person.minimumAmount, person.maximumAmount].some((a) => a != null));
+  return people.some((person) =>
+    [person.fixedAmount, person.minimumAmount, person.maximumAmount].some((a) => a != null),
+  );
 }
 
 /** What a call answers, or the error that it refuses with; any error but a PlanningError fails the test. */
