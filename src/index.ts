@@ -26,6 +26,7 @@ export type { AllocationReason, ExplainedAllocation, ExplainedPart } from './all
 // calendar
 export { addDays, daysBetween } from './calendar/civilDate.ts';
 export type { CivilDate } from './calendar/civilDate.ts';
+export type { CivilTime } from './calendar/civilTime.ts';
 export { addMonths } from './calendar/addMonths.ts';
 export { isoWeekOf } from './calendar/isoWeekOf.ts';
 export type { IsoWeek } from './calendar/isoWeekOf.ts';
@@ -486,7 +487,6 @@ export { loopDiagram } from './loop/loopDiagram.ts';
 export type { LoopDiagramOptions } from './loop/loopDiagram.ts';
 export { loopTable } from './loop/loopTable.ts';
 export type { LegalEventType, LoopEventType, LoopStep } from './loop/loopTable.ts';
-export type { CivilTime } from './loop/CivilTime.ts';
 export type { AmountFigure, Figure, LoopMetric, RatioFigure, WrittenDecimal } from './loop/Figure.ts';
 export type {
   Adjustment,

@@ -22,6 +22,7 @@ const FAMILIES: ReadonlySet<string> = new Set([
   'allocation/largestRemainder.ts',
   'allocation/weights.ts',
   'calendar/civilDate.ts',
+  'calendar/civilTime.ts',
   'calendar/gregorian.ts',
   'calendar/workingDays.ts',
   'charts/amounts.ts',

@@ -1,6 +1,8 @@
 import { openRange, ownDays, PERSON_DAYS_FIELDS } from '../activity/ownDays.ts';
 import type { DaysInput, OpenRange, PersonDays } from '../activity/ownDays.ts';
 import { readDate, writeDate } from '../calendar/civilDate.ts';
+import { readMoment } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { workingDayAt, workingDaysBeforeDay } from '../calendar/compiledCalendar.ts';
 import { outsideCoverage } from '../calendar/readCalendar.ts';
@@ -18,7 +20,7 @@ import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { undefinedRate, writeRate } from '../inspection/figures.ts';
 import type { InspectedRate } from '../inspection/figures.ts';
-import { minutesAt, minutesAtEnd, readCivilTime, timeOfDay } from './timeOfDay.ts';
+import { minutesAt, minutesAtEnd, timeOfDay } from './timeOfDay.ts';
 
 /**
  * What a daily report is made of: what was done, what stands in the way, what comes next.
@@ -41,7 +43,7 @@ export interface WrittenReport {
    * When it was handed in, by the team's own clock: `2026-01-14`, which means the end of that day, or `2026-01-14T18:05`.
    * Left out, it is not known whether it was late.
    */
-  readonly submittedAt?: string;
+  readonly submittedAt?: CivilTime;
   /** What was done. Left out, empty or blank counts as not written. */
   readonly done?: string;
   /** What stands in the way. Who has no problem writes that. */
@@ -108,7 +110,7 @@ export interface ReportDay {
   /** Of a report that was due and came in; `unknown` where nobody wrote down when. `null` otherwise. */
   readonly timing: 'on-time' | 'late' | 'unknown' | null;
   /** When it came in, as given; `null` where it did not, or nobody wrote it down. */
-  readonly submittedAt: string | null;
+  readonly submittedAt: CivilTime | null;
   /** Sections that are not written, of a report that came in. */
   readonly missingSections: readonly ReportSection[];
 }
@@ -267,7 +269,7 @@ export function reportCompleteness(input: ReportInput): ReportCompleteness {
 }
 
 interface ReadReport {
-  readonly submittedAt: string | undefined;
+  readonly submittedAt: CivilTime | undefined;
   /** The day and minute it came in; `null` where nobody wrote it down. */
   readonly day: number | null;
   readonly minutes: number | null;
@@ -384,9 +386,8 @@ function readReport(given: Readonly<Record<keyof WrittenReport, unknown>>, path:
     throw refusal('wrong-type', CALLER, at, `${describePath(at)} to be a text`, text, { type: 'text' });
   });
   const { submittedAt } = given;
-  const at =
-    submittedAt === undefined
-      ? { day: null, minutes: null }
-      : readCivilTime(submittedAt, CALLER, [...path, 'submittedAt']);
-  return { submittedAt: submittedAt as string | undefined, ...at, written: new Set(written) };
+  if (submittedAt === undefined) return { submittedAt, day: null, minutes: null, written: new Set(written) };
+  const { day, seconds } = readMoment(submittedAt, CALLER, [...path, 'submittedAt']);
+  // A minute that has begun counts in full.
+  return { submittedAt: submittedAt as CivilTime, day, minutes: Math.ceil(seconds / 60), written: new Set(written) };
 }

@@ -1,10 +1,8 @@
-import { readDate } from '../calendar/civilDate.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
 const MINUTES_OF_DAY = 1440;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
-const TIME_ON_DATE = /^(.{10})T((?:[01]\d|2[0-3]):[0-5]\d)(:[0-5]\d)?$/;
 
 /** A time of day as `08:30`, from `00:00` to `23:59`; such texts sort as the times do. */
 export function timeOfDay(value: unknown, caller: string, path: ErrorPath): string {
@@ -20,27 +18,4 @@ export function minutesAt(day: number, time: string): number {
 /** Minutes to a day's end. */
 export function minutesAtEnd(day: number): number {
   return (day + 1) * MINUTES_OF_DAY;
-}
-
-/**
- * A civil time: its day, and its minutes, begun ones counted in full. A date alone means the end of that day, as in the
- * loop.
- */
-export function readCivilTime(
-  value: unknown,
-  caller: string,
-  path: ErrorPath,
-): { readonly day: number; readonly minutes: number } {
-  if (typeof value === 'string' && value.length === 10) {
-    const day = readDate(value, caller, path);
-    return { day, minutes: minutesAtEnd(day) };
-  }
-  const match = typeof value === 'string' ? TIME_ON_DATE.exec(value) : null;
-  if (match === null) {
-    const requirement = `${describePath(path)} to be a civil time, YYYY-MM-DD, YYYY-MM-DDTHH:mm or YYYY-MM-DDTHH:mm:ss`;
-    throw refusal('invalid-time', caller, path, requirement, value);
-  }
-  const day = readDate(match[1], caller, path);
-  const begun = match[3] === undefined || match[3] === ':00' ? 0 : 1;
-  return { day, minutes: minutesAt(day, match[2]!) + begun };
 }

@@ -1,5 +1,6 @@
 import { dateParts, daysInMonth, readDate, weekdayIndex, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
+import { readMoment } from '../calendar/civilTime.ts';
 import { compiledCalendar, workingDaysIn } from '../calendar/compiledCalendar.ts';
 import { isoWeek } from '../calendar/gregorian.ts';
 import { isoWeekId } from '../calendar/isoWeekOf.ts';
@@ -211,7 +212,7 @@ export function weeklyReview(plan: TargetPlan, input: WeeklyReviewInput): Weekly
     behindIds: behindOf(people, unit),
     causes: causesOf(people.length === 0 ? [total] : people),
     corrections: asPartOf(['input'], () => correctionsDue(givenOr(input.corrections, []), writeDate(date))).filter(
-      ({ due }) => readDate(due, CALLER, ['input', 'corrections']) <= thisWeek.lastDay,
+      ({ due }) => readMoment(due, CALLER, ['input', 'corrections']).day <= thisWeek.lastDay,
     ),
   };
 }

@@ -1,11 +1,10 @@
-import type { CivilDate } from '../calendar/civilDate.ts';
 import { requireChoice, requireId, requireList, requireObject, requireRows } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { GAP_CAUSES } from './GapCause.ts';
 import type { GapCause } from './GapCause.ts';
-import { readMoment } from './readMoment.ts';
-import type { Moment } from './readMoment.ts';
+import { readMoment } from '../calendar/civilTime.ts';
+import type { CivilTime, Moment } from '../calendar/civilTime.ts';
 
 /**
  * One thing that changes: what, who, until when.
@@ -20,7 +19,7 @@ export interface CorrectionAdjustment {
   /** Who does it: one person, by id or name. */
   readonly owner: string;
   /** Until when: a day, which means its end, or a time `2026-01-23T12:00`; not before the correction. */
-  readonly due: CivilDate;
+  readonly due: CivilTime;
 }
 
 /**
@@ -30,7 +29,7 @@ export interface CorrectionAdjustment {
  */
 export interface Correction {
   /** When it is agreed on: a day, which means its end, or a time `2026-01-16T17:30` of the team's own clock. */
-  readonly at: CivilDate;
+  readonly at: CivilTime;
   /** Why the plan was missed; at least one, each once. */
   readonly causes: readonly GapCause[];
   /** How one knows, in figures. */
@@ -40,7 +39,7 @@ export interface Correction {
   /** What changes; at least one. */
   readonly adjustments: readonly CorrectionAdjustment[];
   /** When it is looked at again, a day or a time after the correction. */
-  readonly reinspectOn: CivilDate;
+  readonly reinspectOn: CivilTime;
 }
 
 const CALLER = 'correction';
@@ -59,7 +58,7 @@ const FIELDS = { required: ['at', 'causes', 'evidence', 'remedy', 'adjustments',
  * @returns The correction, as plain JSON.
  * @throws PlanningError `missing-field` for anything left out, an owner or a date above all; `invalid-id` for an empty
  *   text; `out-of-range` for no cause, no adjustment, a due day before the correction or a re-inspection not after it;
- *   `unknown-choice` for a cause; `duplicate-key` for one given twice; `duplicate-id`, `invalid-date`, `invalid-time`,
+ *   `unknown-choice` for a cause; `duplicate-key` for one given twice; `duplicate-id`, `invalid-time`,
  *   `unknown-field`, `wrong-type`.
  * @example
  * const friday = correction({
@@ -82,17 +81,17 @@ function readCorrection(value: unknown, caller: string, path: ErrorPath): Correc
   const given = requireObject<keyof Correction>(value, FIELDS, caller, path);
   const at = readMoment(given.at, caller, [...path, 'at']);
   const reinspectPath = [...path, 'reinspectOn'];
-  if (readMoment(given.reinspectOn, caller, reinspectPath).order <= at.order) {
+  if (readMoment(given.reinspectOn, caller, reinspectPath).seconds <= at.seconds) {
     const requirement = `${describePath(reinspectPath)} to be after ${String(given.at)}`;
     throw refusal('out-of-range', caller, reinspectPath, requirement, given.reinspectOn, { after: String(given.at) });
   }
   return {
-    at: given.at as CivilDate,
+    at: given.at as CivilTime,
     causes: readCauses(given.causes, caller, [...path, 'causes']),
     evidence: requireId(given.evidence, caller, [...path, 'evidence']),
     remedy: requireId(given.remedy, caller, [...path, 'remedy']),
     adjustments: readAdjustments(given.adjustments, at, caller, [...path, 'adjustments']),
-    reinspectOn: given.reinspectOn as CivilDate,
+    reinspectOn: given.reinspectOn as CivilTime,
   };
 }
 
@@ -119,7 +118,7 @@ export function readAdjustments(
   return requireRows(value, { required: ['what', 'owner', 'due'] }, caller, path).map((row, index) => {
     const at = [...path, index];
     const duePath = [...at, 'due'];
-    if (readMoment(row.due, caller, duePath).order < agreed.order) {
+    if (readMoment(row.due, caller, duePath).seconds < agreed.seconds) {
       const requirement = `${describePath(duePath)} not to be before the correction`;
       throw refusal('out-of-range', caller, duePath, requirement, row.due);
     }
@@ -127,7 +126,7 @@ export function readAdjustments(
       id: row.id,
       what: requireId(row.what, caller, [...at, 'what']),
       owner: requireId(row.owner, caller, [...at, 'owner']),
-      due: row.due as CivilDate,
+      due: row.due as CivilTime,
     };
   });
 }

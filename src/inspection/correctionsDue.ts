@@ -5,7 +5,8 @@ import { compareCodePoints } from '../foundation/compareCodePoints.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 import { readAdjustments } from './correction.ts';
 import type { Correction } from './correction.ts';
-import { readMoment } from './readMoment.ts';
+import { readMoment } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 
 /**
  * A correction under way.
@@ -18,7 +19,7 @@ export interface TrackedCorrection extends Correction {
   /** The adjustments that are done; left out, none. */
   readonly doneIds?: readonly string[];
   /** When it was looked at again, if it was. */
-  readonly reinspectedOn?: CivilDate;
+  readonly reinspectedOn?: CivilTime;
 }
 
 /**
@@ -38,7 +39,7 @@ export interface CorrectionDue {
   /** Who owes it; `null` for a re-inspection, which is the inspector's. */
   readonly owner: string | null;
   /** Until when. */
-  readonly due: CivilDate;
+  readonly due: CivilTime;
   /** Overdue from the day after on. */
   readonly status: 'overdue' | 'today' | 'upcoming';
   /** Calendar days after it was due; 0 today, below zero before. */
@@ -86,7 +87,7 @@ export function correctionsDue(corrections: readonly TrackedCorrection[], asOf: 
     return {
       id: requireId(given.id, CALLER, [...path, 'id']),
       adjustments: adjustments.filter(({ id }) => !done.includes(id)),
-      reinspectOn: reinspectedOn === undefined ? (given.reinspectOn as CivilDate) : null,
+      reinspectOn: reinspectedOn === undefined ? (given.reinspectOn as CivilTime) : null,
     };
   });
   requireDistinctIds(
@@ -94,7 +95,7 @@ export function correctionsDue(corrections: readonly TrackedCorrection[], asOf: 
     CALLER,
     ['corrections'],
   );
-  const whenDue = (due: CivilDate): Pick<CorrectionDue, 'due' | 'status' | 'daysLate'> => {
+  const whenDue = (due: CivilTime): Pick<CorrectionDue, 'due' | 'status' | 'daysLate'> => {
     const daysLate = today - readMoment(due, CALLER, ['corrections']).day;
     return { due, status: daysLate > 0 ? 'overdue' : daysLate === 0 ? 'today' : 'upcoming', daysLate };
   };

@@ -1,5 +1,5 @@
 import type { ErrorPath } from '../foundation/PlanningError.ts';
-import { dayOf, secondsOf } from './CivilTime.ts';
+import { dayOf, secondsOf } from '../calendar/civilTime.ts';
 import { isDecimal, isExactNumber, isMultipleOf } from './Figure.ts';
 import type { WrittenDecimal } from './Figure.ts';
 import { dataRejection } from './Rejection.ts';

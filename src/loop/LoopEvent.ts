@@ -1,6 +1,6 @@
 import type { GapCause } from '../inspection/GapCause.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
-import type { CivilTime } from './CivilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { Figure, LoopMetric, WrittenDecimal } from './Figure.ts';
 import type { LegalEventType, LoopStep } from './loopTable.ts';
 

@@ -1,5 +1,5 @@
 import type { GapCause } from '../inspection/GapCause.ts';
-import type { CivilTime } from './CivilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { Figure } from './Figure.ts';
 import type {
   Adjustment,

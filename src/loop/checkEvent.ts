@@ -1,5 +1,5 @@
 import { describeValue } from '../foundation/refusal.ts';
-import { isOver, secondsOf } from './CivilTime.ts';
+import { isOver, secondsOf } from '../calendar/civilTime.ts';
 import { checkPayload } from './checkPayload.ts';
 import type { Findings } from './Findings.ts';
 import { attainsGoal } from './judgeFigures.ts';

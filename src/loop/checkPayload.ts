@@ -1,5 +1,5 @@
 import { GAP_CAUSES } from '../inspection/GapCause.ts';
-import { dateOf, secondsOf } from './CivilTime.ts';
+import { dateOf, secondsOf } from '../calendar/civilTime.ts';
 import { compareWritten, reaches } from './Figure.ts';
 import type { AmountFigure, LoopMetric, RatioFigure, WrittenDecimal } from './Figure.ts';
 import {

@@ -1,5 +1,5 @@
 import { requireObject } from '../foundation/check.ts';
-import type { CivilTime } from './CivilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { ClosedEvent } from './LoopEvent.ts';
 import { EVENT_VERSION } from './LoopEvent.ts';
 import type { LoopState } from './LoopState.ts';

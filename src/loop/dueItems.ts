@@ -2,8 +2,8 @@ import { addMonths } from '../calendar/addMonths.ts';
 import { addDays } from '../calendar/civilDate.ts';
 import type { CivilDate } from '../calendar/civilDate.ts';
 import { compareCodePoints } from '../foundation/compareCodePoints.ts';
-import { dateOf, isOver, readTime, secondsOf } from './CivilTime.ts';
-import type { CivilTime } from './CivilTime.ts';
+import { dateOf, isOver, readTime, secondsOf } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { GoalRecord, LoopState, PlanRecord } from './LoopState.ts';
 import { requireState } from './openLoop.ts';
 

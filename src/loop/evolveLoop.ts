@@ -1,6 +1,6 @@
 import { refusal } from '../foundation/refusal.ts';
 import type { GapCause } from '../inspection/GapCause.ts';
-import { secondsOf } from './CivilTime.ts';
+import { secondsOf } from '../calendar/civilTime.ts';
 import { attainsGoal, judgeFigures } from './judgeFigures.ts';
 import type { DoneMark, LoopEvent } from './LoopEvent.ts';
 import { EVENT_VERSION } from './LoopEvent.ts';

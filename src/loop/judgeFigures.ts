@@ -1,5 +1,5 @@
-import { isOver } from './CivilTime.ts';
-import type { CivilTime } from './CivilTime.ts';
+import { isOver } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import { reaches } from './Figure.ts';
 import type { Figure, WrittenDecimal } from './Figure.ts';
 import type { Checkpoint } from './LoopEvent.ts';

@@ -1,6 +1,6 @@
 import { checkStanding, checkStep, staleVersion, timeBackwards } from './checkEvent.ts';
-import { readTime, secondsOf } from './CivilTime.ts';
-import type { CivilTime } from './CivilTime.ts';
+import { readTime, secondsOf } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { Findings } from './Findings.ts';
 import { readContext } from './LoopContext.ts';
 import type { LoopContext } from './LoopContext.ts';

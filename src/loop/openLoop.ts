@@ -1,8 +1,8 @@
 import { requireFields, requireId, requireObject } from '../foundation/check.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
-import { readTime } from './CivilTime.ts';
-import type { CivilTime } from './CivilTime.ts';
+import { readTime } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import { STATE_VERSION } from './LoopState.ts';
 import type { LoopState } from './LoopState.ts';
 

@@ -3,7 +3,7 @@ import { compareFractions, subtractFractions, writeExact } from '../foundation/f
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { refusal } from '../foundation/refusal.ts';
 import { readUnit } from '../foundation/unit.ts';
-import { secondsOf } from './CivilTime.ts';
+import { secondsOf } from '../calendar/civilTime.ts';
 import { exactOf, isRatio } from './Figure.ts';
 import type { AmountFigure, Figure, LoopMetric, RatioFigure, WrittenDecimal } from './Figure.ts';
 import { figureOf } from './judgeFigures.ts';

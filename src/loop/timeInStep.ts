@@ -1,8 +1,8 @@
 import { compareFractions, fraction, fractionToNumber, writeExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
 import { refusal } from '../foundation/refusal.ts';
-import { readTime, secondsOf, SECONDS_OF_DAY } from './CivilTime.ts';
-import type { CivilTime } from './CivilTime.ts';
+import { readTime, secondsOf, SECONDS_OF_DAY } from '../calendar/civilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import type { LoopState } from './LoopState.ts';
 import { LOOP_STEPS } from './loopTable.ts';
 import type { LoopStep } from './loopTable.ts';

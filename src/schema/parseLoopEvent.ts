@@ -1,4 +1,4 @@
-import { readTime } from '../loop/CivilTime.ts';
+import { readTime } from '../calendar/civilTime.ts';
 import type { LoopEvent } from '../loop/LoopEvent.ts';
 import { loopEventSchema } from './loopSchemas.ts';
 import { parseWith } from './parseWith.ts';

@@ -1,5 +1,5 @@
 import { readDate } from '../calendar/civilDate.ts';
-import { readTime } from '../loop/CivilTime.ts';
+import { readTime } from '../calendar/civilTime.ts';
 import type { LoopState } from '../loop/LoopState.ts';
 import { loopStateSchema } from './loopSchemas.ts';
 import { parseWith } from './parseWith.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import type { ExactNumber } from '../foundation/fraction.ts';
 import type { UnitOptions } from '../foundation/unit.ts';
-import type { CivilTime } from '../loop/CivilTime.ts';
+import type { CivilTime } from '../calendar/civilTime.ts';
 import { heldTo } from './heldTo.ts';
 
 // The single values of which all inputs are made. They say what a text looks like; what it means, the rooms check.

@@ -121,7 +121,7 @@ describe('reportCompleteness', () => {
     [
       'a day that is none',
       { reports: [report('An', '2026-01-05', { submittedAt: '2026-02-30T20:00' })] },
-      'invalid-date at reports.0.submittedAt',
+      'invalid-time at reports.0.submittedAt',
     ],
     ['no sections', { sections: [] }, 'out-of-range at sections'],
     ['a section twice', { sections: ['done', 'done'] }, 'duplicate-key at sections.1'],

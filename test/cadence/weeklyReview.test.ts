@@ -32,7 +32,7 @@ const promised: TrackedCorrection = {
   remedy: 'files',
   adjustments: [
     { id: 'files', what: 'report on the week', owner: 'An', due: '2026-01-16' },
-    { id: 'visits', what: 'three joint visits', owner: 'Bo', due: '2026-01-20' },
+    { id: 'visits', what: 'three joint visits', owner: 'Bo', due: '2026-01-20T17:00' },
     { id: 'talk', what: 'talk to Zhao', owner: 'Bo', due: '2026-01-26' },
   ],
   reinspectOn: '2026-01-25',

@@ -34,7 +34,7 @@ export function textsOf(svg: string): readonly string[] {
 }
 
 /** A text as a reader sees it: blanks are one blank. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replaceAll('\u200b', '')
     .replace(/[\s\p{Cc}]+/gu, ' ')

@@ -40,7 +40,7 @@ describe('correction', () => {
     expect(refusalOf(() => correction({ ...same, adjustments: [{ ...files, due: early }] }))).toBe('out-of-range at adjustments.0.due'); // prettier-ignore
     expect(refusalOf(() => correction({ ...same, at: '2026-01-16', adjustments: [{ ...files, due: noon }] }))).toBe('out-of-range at reinspectOn'); // prettier-ignore
     expect(refusalOf(() => correction({ ...same, at: '2026-01-16T24:00' }))).toBe('invalid-time at at');
-    expect(refusalOf(() => correction({ ...same, at: '2026-02-30T10:00' }))).toBe('invalid-date at at');
+    expect(refusalOf(() => correction({ ...same, at: '2026-02-30T10:00' }))).toBe('invalid-time at at');
     expect(correctionsDue([{ id: 'c', ...same }], '2026-01-17').map(({ daysLate }) => daysLate)).toStrictEqual([1, 1]);
   });
 
@@ -65,8 +65,8 @@ describe('correction', () => {
     ['an adjustment twice', { adjustments: [files, files] }, 'duplicate-id at adjustments.1.id'],
     ['nobody', { adjustments: [{ ...files, owner: '' }] }, 'invalid-id at adjustments.0.owner'],
     ['two owners', { adjustments: [{ ...files, owner: ['Li', 'Wu'] }] }, 'invalid-id at adjustments.0.owner'],
-    ['a day that does not exist', { adjustments: [{ ...files, due: '2026-02-30' }] }, 'invalid-date at adjustments.0.due'],
-    ['soon', { reinspectOn: 'soon' }, 'invalid-date at reinspectOn'],
+    ['a day that does not exist', { adjustments: [{ ...files, due: '2026-02-30' }] }, 'invalid-time at adjustments.0.due'],
+    ['soon', { reinspectOn: 'soon' }, 'invalid-time at reinspectOn'],
     ['a misspelt field', { reinspect: '2026-01-26' }, 'unknown-field at reinspect'],
   ])('refuses %s', (_what, change, said) => {
     expect(refusalOf(() => correction({ ...agreed, ...change }))).toBe(said);
@@ -140,7 +140,7 @@ describe('correctionsDue', () => {
     ['a done adjustment that is none', [{ ...agreed, id: 'c', doneIds: ['x'] }], 'unknown-id at corrections.0.doneIds.0'],
     ['a correction twice', [{ ...agreed, id: 'c' }, { ...agreed, id: 'c' }], 'duplicate-id at corrections.1.id'],
     ['a correction without a name', [agreed], 'missing-field at corrections.0.id'],
-    ['a re-inspection on no day', [{ ...agreed, id: 'c', reinspectedOn: 'yes' }], 'invalid-date at corrections.0.reinspectedOn'],
+    ['a re-inspection on no day', [{ ...agreed, id: 'c', reinspectedOn: 'yes' }], 'invalid-time at corrections.0.reinspectedOn'],
     ['an adjustment without an owner', [{ ...agreed, id: 'c', adjustments: [{ ...files, owner: '' }] }], 'invalid-id at corrections.0.adjustments.0.owner'],
     ['no list', agreed, 'wrong-type at corrections'],
   ])('refuses %s', (_what, corrections, said) => {

@@ -108,7 +108,7 @@ const BUGS: readonly SeededBug[] = [
   },
   {
     bug: 'an inspection is held to the next checkpoint',
-    file: 'CivilTime.ts',
+    file: '../calendar/civilTime.ts',
     from: 'date <= time : date < time.slice(0, DATE_LENGTH)',
     to: 'date < time : date < time.slice(0, DATE_LENGTH)',
     law: law('the verdict'),
@@ -201,7 +201,7 @@ async function engineWith({ file, from, to }: SeededBug): Promise<LoopEngine> {
       {
         name: 'seed',
         setup(bundler) {
-          bundler.onLoad({ filter: /\/src\/loop\/[^/]*$/ }, ({ path }) =>
+          bundler.onLoad({ filter: /\/src\/.*\.ts$/ }, ({ path }) =>
             path === source(file) ? { contents: text.replace(from, () => to), loader: 'ts' } : undefined,
           );
         },

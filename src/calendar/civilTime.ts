@@ -1,4 +1,4 @@
-import { leadingDay } from '../calendar/civilDate.ts';
+import { leadingDay } from './civilDate.ts';
 import type { ErrorPath } from '../foundation/PlanningError.ts';
 import { describePath, refusal } from '../foundation/refusal.ts';
 
@@ -9,7 +9,7 @@ import { describePath, refusal } from '../foundation/refusal.ts';
  * what is due on a date is not late while the day lasts, and an event dated with a day comes after all that happened
  * on it.
  *
- * @category Loop
+ * @category Calendar
  */
 export type CivilTime = string;
 
@@ -46,7 +46,19 @@ export function isOver(date: string, time: CivilTime): boolean {
   return time.length === DATE_LENGTH ? date <= time : date < time.slice(0, DATE_LENGTH);
 }
 
-/** Seconds of a time that the caller gave as an argument. */
+/** The day of a civil time, and its place among all others in seconds. */
+export interface Moment {
+  readonly day: number;
+  readonly seconds: number;
+}
+
+/** Reads a civil time together with its day. */
+export function readMoment(value: unknown, caller: string, path: ErrorPath): Moment {
+  const seconds = readTime(value, caller, path);
+  return { day: leadingDay(value as CivilTime), seconds };
+}
+
+/** Seconds of a civil time that a caller gave, as `secondsOf` counts them. */
 export function readTime(value: unknown, caller: string, path: ErrorPath): number {
   const seconds = secondsOf(value);
   if (!Number.isNaN(seconds)) return seconds;
