@@ -23,6 +23,7 @@ const CALENDAR = 'test/calendar';
 const WITHOUT_DATES = [
   'test/sql/**',
   'test/jsonSchema/**',
+  'test/architecture*.test.ts',
   'test/loop/storage.test.ts',
   'test/loop/seededBugs.test.ts',
 ];
