@@ -77,6 +77,13 @@ export default defineConfig({
           name: 'browser',
           include: ['test/**/*.test.ts'],
           exclude: nodeOnly,
+          // A page has no environment of its own.
+          env: Object.fromEntries(
+            ['QUOTALOOP_CASES', 'QUOTALOOP_SEED'].flatMap((name) => {
+              const value = process.env[name];
+              return value === undefined ? [] : [[name, value]];
+            }),
+          ),
           browser: {
             enabled: true,
             headless: true,

@@ -120,7 +120,7 @@ const FIELDS = { required: ['asOf', 'actuals'], optional: ['release', 'shortfall
  *
  * With `own` each row carries what it is short of; what rows that are ahead have brought above their year relieves the
  * others in proportion, and what locked or finished rows are short of falls to them. Rows with a fixed amount keep
- * their targets. Floors and caps belong to the first plan and are not looked at again.
+ * their targets, and so do those whose ramp ends at zero, as they have no days to claim more for. Floors and caps belong to the first plan and are not looked at again.
  *
  * Always true: actuals to `asOf` + targets after it = the plan's amount, or more by the surplus; targets of days up to
  * `asOf` and those of locked rows are unchanged; without any change of course the next version equals the plan.
@@ -162,15 +162,15 @@ export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
   const rows = open.rows.map((row, index) => splitRow(open, row, periods, asOf, actuals[index] ?? ZERO));
 
   const done = sumOf(actuals);
-  const locked = sumOf(rows.map((row) => (row.isLocked ? row.ahead : ZERO)));
-  const rest = open.amount - done - locked;
-  const takers = rows.filter((row) => !row.isLocked && row.claims.some((claim) => claim.numerator > ZERO));
+  const kept = sumOf(rows.map((row) => (row.keepsItsCourse ? row.ahead : ZERO)));
+  const rest = open.amount - done - kept;
+  const takers = rows.filter((row) => !row.keepsItsCourse && canTake(row));
   if (rest > ZERO && takers.length === 0) return { feasible: false, shortageAmount: writeUnits(rest, open.unit) };
 
   const free = rest > ZERO ? rest : ZERO;
   const planned = plannedTargets(takers, free, periods, shortfall, spread);
   const targets = rows.map((row): readonly bigint[] => {
-    if (row.isLocked) return row.future.map((part) => part?.units ?? ZERO);
+    if (row.keepsItsCourse) return unitsAhead(row);
     return planned.get(row) ?? row.future.map(() => ZERO);
   });
   return {
@@ -290,7 +290,11 @@ function readName(
 /** A row with its past and its future. */
 interface SplitRow {
   readonly row: OpenRow;
-  readonly isLocked: boolean;
+  /**
+   * What lies ahead stays as it is: the person is held to an amount, or has something ahead and no days that he could
+   * claim more for, as his ramp ends at zero.
+   */
+  readonly keepsItsCourse: boolean;
   readonly done: bigint;
   /** What is missing to what the row was to bring in the year; below zero when it is ahead. */
   readonly missing: bigint;
@@ -322,23 +326,29 @@ function splitRow(open: OpenPlan, row: OpenRow, periods: readonly RestPeriod[], 
       units: sumOf(cells.map((cell) => cell.units - (asOf < cell.firstDay ? ZERO : row.dueBy(cell, asOf)))),
     };
   });
+  const claims = periods.map(({ days, share }, column) => {
+    const part = future[column] ?? null;
+    if (part === null || share.numerator === ZERO) return ZERO_FRACTION;
+    const whole = open.daysLeft(days, asOf);
+    if (whole === ZERO) return ZERO_FRACTION;
+    return multiplyFractions(share, multiplyFractions(row.daysClaimed(part), fraction(BigInt(1), whole)));
+  });
+  const ahead = sumOf(future.map((part) => part?.units ?? ZERO));
   return {
     row,
-    isLocked: row.isLocked,
+    keepsItsCourse: row.isLocked || (ahead > ZERO && !canTake({ claims })),
     done,
     missing: row.goal - done,
-    ahead: sumOf(future.map((part) => part?.units ?? ZERO)),
+    ahead,
     future,
-    claims: periods.map(({ days, share }, column) => {
-      const part = future[column] ?? null;
-      if (part === null || share.numerator === ZERO) return ZERO_FRACTION;
-      const whole = open.daysLeft(days, asOf);
-      if (whole === ZERO) return ZERO_FRACTION;
-      return multiplyFractions(share, multiplyFractions(row.daysClaimed(part), fraction(BigInt(1), whole)));
-    }),
+    claims,
     weight: row.weight,
     released: periods.map(({ isReleased }) => isReleased),
   };
+}
+
+function canTake({ claims }: Pick<SplitRow, 'claims'>): boolean {
+  return claims.some(({ numerator }) => numerator > ZERO);
 }
 
 /** What the days ahead have to bring, period by period, for everybody who can take something. */
@@ -599,8 +609,8 @@ function changesOf(
   targets: readonly bigint[],
   shortfall: 'own' | 'shared',
 ): readonly TargetChange[] {
-  const { row, future, missing, ahead, isLocked, released } = split;
-  if (isLocked) return [];
+  const { row, future, missing, ahead, keepsItsCourse, released } = split;
+  if (keepsItsCourse) return [];
   const rest = sumOf(targets);
   const isRelieved = gainsPeriods(split);
   const isOwn = shortfall === 'own' && rest === (missing > ZERO ? missing : ZERO);

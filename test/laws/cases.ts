@@ -1,5 +1,10 @@
-/** The variables of the process; a browser has none. */
-const environment = (globalThis as { process?: { env?: Record<string, string | undefined> } }).process?.env ?? {};
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variables of the process; a page of the browser tests is given those that it needs. */
+const environment: Environment = {
+  ...(import.meta as { readonly env?: Environment }).env,
+  ...(globalThis as { readonly process?: { readonly env?: Environment } }).process?.env,
+};
 
 /** How many cases each law tries: 1000 at every commit, more where `QUOTALOOP_CASES` says so (`npm run laws:nightly`). */
 export const numRuns = Number(environment['QUOTALOOP_CASES'] ?? 1000);

@@ -218,15 +218,21 @@ export function ahead(plan: TargetPlan, asOf: string, row: Pick<PlanRow, 'person
   return unitsOf(targetBetween(plan, { ...whose(row), start: addDays(asOf, 1), end: plan.year.end }), plan.unit);
 }
 
-/** What the year still lacks when what was brought and what locked rows have ahead is counted. */
+/** Whether a row keeps what it has ahead: it is locked, or has something ahead and no claim on anything. */
+export function keepsItsCourse(step: Step, row: PlanRow): boolean {
+  const { before, input } = step;
+  return isLocked(before, row) || (ahead(before, input.asOf, row) > 0n && claimsOf(step, row).every(isZero));
+}
+
+/** What the year still lacks when what was brought and what such rows have ahead is counted. */
 export function lacking(step: Step): bigint {
   const { before, input } = step;
   const done = sumInUnits(
     input.actuals.map(({ amount }) => String(amount)),
     before.unit,
   );
-  const locked = before.rows.filter((row) => isLocked(before, row)).map((row) => ahead(before, input.asOf, row));
-  return unitsOf(before.amount, before.unit) - done - total(locked);
+  const kept = before.rows.filter((row) => keepsItsCourse(step, row)).map((row) => ahead(before, input.asOf, row));
+  return unitsOf(before.amount, before.unit) - done - total(kept);
 }
 
 export const goalOf = (plan: TargetPlan, { amount, carriedAmount }: PlanRow): bigint =>
@@ -305,12 +311,13 @@ export function bringsTheWhole(step: Step): boolean {
   );
 }
 
-/** Law: every row has on every day up to `asOf` what it had, a locked one on all days. */
-export function keepsThePast({ before, input, answer }: Step): boolean {
+/** Law: every row has on every day up to `asOf` what it had, one that keeps its course on all days. */
+export function keepsThePast(step: Step): boolean {
+  const { before, input, answer } = step;
   if (!answer.feasible) return true;
   return before.rows.every((row) => {
     const { start, end } = before.year;
-    const slice = { ...whose(row), start, end: isLocked(before, row) ? end : input.asOf };
+    const slice = { ...whose(row), start, end: keepsItsCourse(step, row) ? end : input.asOf };
     return JSON.stringify(dailyTargets(answer.plan, slice)) === JSON.stringify(dailyTargets(before, slice));
   });
 }

@@ -80,6 +80,20 @@ describe('a re-plan', () => {
     fc.assert(forEveryStep(keepsTheReserve), fewer);
   });
 
+  it('leaves somebody whose ramp ends at zero what he has ahead, and gives him no more', () => {
+    const year = { start: '2020-11-30', end: '2020-12-31' };
+    const calendar = { coverage: year, workweek: [1, 1, 1, 1, 1, 0, 0], exceptions: [] };
+    const li = { id: 'Li', startDate: '2020-11-01', ramp: ['1/2', 0] };
+    const plan = decomposeTarget({ amount: '240.00', year, calendar, controlGrain: 'quarter', people: [li] });
+    const after = (amount: string) =>
+      replanTarget(plan, { asOf: '2020-11-30', actuals: [{ date: '2020-11-30', amount, personId: 'Li' }] });
+    const onPlan = after('10.00');
+    expect(onPlan.feasible && [onPlan.changes, onPlan.surplusAmount]).toStrictEqual([[], '0.00']);
+    const ahead = after('12.00');
+    expect(ahead.feasible && [ahead.changes, ahead.surplusAmount]).toStrictEqual([[], '2.00']);
+    expect(after('4.00')).toStrictEqual({ feasible: false, shortageAmount: '6.00' });
+  });
+
   it('changes nothing when everything went to plan, also after a re-plan', () => {
     fc.assert(
       fc.property(drawnStories, fc.nat(10_000), (drawn, later) => {
