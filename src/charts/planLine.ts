@@ -1,15 +1,16 @@
-import { readDate } from '../calendar/civilDate.ts';
+import { readDate, writeDate } from '../calendar/civilDate.ts';
 import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
 import type { Period } from '../calendar/periodsOf.ts';
-import { requireDistinctIds, requireFields, requireId, requireList, requireObject } from '../foundation/check.ts';
+import { requireFields, requireList, requireObject } from '../foundation/check.ts';
 import { decimalFraction, multiplyFractions, wholeFraction } from '../foundation/fraction.ts';
-import type { ErrorPath } from '../foundation/PlanningError.ts';
-import { describePath, refusal } from '../foundation/refusal.ts';
+import { refusal } from '../foundation/refusal.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import { readActuals } from '../inspection/readActuals.ts';
 import type { ReadActual } from '../inspection/readActuals.ts';
 import { dueBy, openSlice } from '../target/planSlice.ts';
 import type { OpenSlice, PlanSlice } from '../target/planSlice.ts';
+import { readPlanSpans } from '../target/readPlanSpans.ts';
+import type { PlanSpan } from '../target/readPlanSpans.ts';
 import type { Actual } from '../target/replanTarget.ts';
 import type { TargetPlan } from '../target/TargetPlan.ts';
 import { drawnNumber } from './amounts.ts';
@@ -135,10 +136,11 @@ export function planLine(plan: TargetPlan, options: PlanLineOptions = {}): PlanL
   requireList(plan.products, CALLER, ['plan', 'products']);
   const slice = openSlice(plan, sliceOf(plan, options), CALLER);
   const nameOf = readNames(given.names, CALLER, ['options', 'names']);
+  const days = { plan, firstDay: slice.firstDay, lastDay: slice.lastDay };
   const spans =
     given.periods === undefined
-      ? readSpans(plan.periods, slice, plan, ['plan', 'periods'])
-      : readSpans(given.periods, slice, plan, ['options', 'periods']);
+      ? readPlanSpans(plan.periods, days, CALLER, ['plan', 'periods'])
+      : readPlanSpans(given.periods, days, CALLER, ['options', 'periods']);
   const done = readDone(plan, given, slice);
   const targets = spans.map((span) => dueIn(slice, span));
   const line = readLine(plan, slice, spans, targets, done);
@@ -163,8 +165,8 @@ export function planLine(plan: TargetPlan, options: PlanLineOptions = {}): PlanL
       index,
       id: span.id,
       name: nameOf(span.id),
-      start: span.start,
-      end: span.end,
+      start: writeDate(span.firstDay),
+      end: writeDate(span.lastDay),
       isRunning: hasBegun && done.asOf < span.lastDay,
       targetAmount,
       targetValue,
@@ -187,45 +189,6 @@ function sliceOf(plan: TargetPlan, { personId, teamId, productId }: PlanLineOpti
     ...(teamId === undefined ? {} : { teamId }),
     ...(productId === undefined ? {} : { productId }),
   };
-}
-
-interface Span extends DayRange {
-  readonly id: string;
-  readonly start: CivilDate;
-  readonly end: CivilDate;
-}
-
-function readSpans(value: unknown, year: OpenSlice, plan: TargetPlan, path: ErrorPath): readonly Span[] {
-  let before = -Infinity;
-  const spans = Array.from(requireList(value, CALLER, path), (item, index): Span => {
-    const at: ErrorPath = [...path, index];
-    const given = requireFields(item, ['id', 'start', 'end'], CALLER, at);
-    const id = requireId(given.id, CALLER, [...at, 'id']);
-    const [firstDay, lastDay] = (['start', 'end'] as const).map((field) => {
-      const day = readDate(given[field], CALLER, [...at, field]);
-      if (day >= year.firstDay && day <= year.lastDay) return day;
-      const { start, end } = plan.year;
-      const requirement = `${describePath([...at, field])} to lie in the year of the plan, ${start} to ${end}`;
-      throw refusal('outside-plan', CALLER, [...at, field], requirement, given[field], {
-        planStart: start,
-        planEnd: end,
-      });
-    }) as [number, number];
-    if (lastDay < firstDay) {
-      const requirement = `${describePath([...at, 'end'])} not to be before its start (${String(given.start)})`;
-      throw refusal('reversed-dates', CALLER, [...at, 'end'], requirement, given.end, { start: String(given.start) });
-    }
-    if (firstDay <= before) {
-      const requirement = `${describePath([...at, 'start'])} to be after the end of the period before`;
-      throw refusal('duplicate-date', CALLER, [...at, 'start'], requirement, given.start);
-    }
-    before = lastDay;
-    return { id, firstDay, lastDay, start: String(given.start), end: String(given.end) };
-  });
-  const ids = spans.map(({ id }) => id);
-  requireDistinctIds(ids, CALLER, path);
-  if (spans.length > 0) return spans;
-  throw refusal('out-of-range', CALLER, path, `${describePath(path)} to have at least one`, value, { leastLength: 1 });
 }
 
 /** What is done: the last day of it, and what was brought by then by those asked about. */
@@ -258,7 +221,7 @@ function readDone(
 function readLine(
   plan: TargetPlan,
   slice: OpenSlice,
-  spans: readonly Span[],
+  spans: readonly PlanSpan[],
   targets: readonly bigint[],
   done: Done | null,
 ): readonly (bigint | null)[] {

@@ -1,7 +1,7 @@
 import { readDate } from '../calendar/civilDate.ts';
-import type { CivilDate, DayRange } from '../calendar/civilDate.ts';
+import type { CivilDate } from '../calendar/civilDate.ts';
 import type { Period } from '../calendar/periodsOf.ts';
-import { requireChoice, requireFields, requireId, requireList, requireObject } from '../foundation/check.ts';
+import { requireChoice, requireId, requireList, requireObject } from '../foundation/check.ts';
 import type { DecimalInput } from '../foundation/decimal.ts';
 import { compareFractions, fraction, fractionToNumber, readExact } from '../foundation/fraction.ts';
 import type { ExactNumber, Fraction } from '../foundation/fraction.ts';
@@ -10,7 +10,9 @@ import { describePath, refusal } from '../foundation/refusal.ts';
 import { writeUnits } from '../foundation/unit.ts';
 import type { Unit } from '../foundation/unit.ts';
 import { openPlan } from '../target/openPlan.ts';
-import type { OpenPlan, OpenRow } from '../target/openPlan.ts';
+import type { OpenRow } from '../target/openPlan.ts';
+import { readPlanSpans } from '../target/readPlanSpans.ts';
+import type { PlanSpan } from '../target/readPlanSpans.ts';
 import type { TargetPlan } from '../target/TargetPlan.ts';
 import { replanDayIn } from './progress.ts';
 import type { InspectionInput } from './progress.ts';
@@ -149,7 +151,7 @@ export function statusGrid(
   const given = requireObject<keyof InspectionInput>(input, { required: ['asOf', 'actuals'] }, CALLER, ['input']);
   const { by, thresholds } = readOptions(options);
   const open = openPlan(plan, CALLER);
-  const spans = readPeriods(open, periods);
+  const spans = readPlanSpans(periods, open, CALLER, ['periods']);
   const asOf = readDate(given.asOf, CALLER, ['input', 'asOf']);
   const actuals = readActuals(plan, given.actuals, asOf, open.unit, CALLER, ['input', 'actuals']);
 
@@ -192,10 +194,6 @@ export function statusGrid(
   };
 }
 
-interface Span extends DayRange {
-  readonly id: string;
-}
-
 interface Sums {
   target: bigint;
   planned: bigint;
@@ -205,7 +203,7 @@ interface Sums {
 function addTargets(
   sums: readonly Sums[],
   row: OpenRow,
-  spans: readonly Span[],
+  spans: readonly PlanSpan[],
   asOf: number,
   cuts: readonly (number | null)[],
 ): void {
@@ -224,7 +222,7 @@ function addTargets(
 }
 
 /** The period that holds a day. */
-function spanOf(spans: readonly Span[], day: number): number | undefined {
+function spanOf(spans: readonly PlanSpan[], day: number): number | undefined {
   let [least, most] = [0, spans.length - 1];
   while (least <= most) {
     const middle = (least + most) >> 1;
@@ -272,43 +270,6 @@ interface ReadThreshold {
 
 function stateOf(rate: Fraction, thresholds: readonly ReadThreshold[]): string {
   return thresholds.find(({ minimum }) => minimum === null || compareFractions(rate, minimum) >= 0)!.state;
-}
-
-function readPeriods(open: OpenPlan, value: unknown): readonly Span[] {
-  const rows = requireList(value, CALLER, ['periods']);
-  if (rows.length === 0)
-    throw refusal('out-of-range', CALLER, ['periods'], 'periods to have at least one', rows, { leastLength: 1 });
-  const ids = new Set<string>();
-  let before = -Infinity;
-  return Array.from(rows, (item, index): Span => {
-    const path = ['periods', index];
-    const given = requireFields(item, ['id', 'start', 'end'], CALLER, path);
-    const id = requireId(given.id, CALLER, [...path, 'id']);
-    if (ids.has(id)) {
-      throw refusal('duplicate-id', CALLER, [...path, 'id'], 'every id of periods once', id, { id });
-    }
-    ids.add(id);
-    const firstDay = readDayOfPlan(open, given.start, [...path, 'start']);
-    const lastDay = readDayOfPlan(open, given.end, [...path, 'end']);
-    if (lastDay < firstDay) {
-      const requirement = `${describePath([...path, 'end'])} not to be before its start (${String(given.start)})`;
-      throw refusal('reversed-dates', CALLER, [...path, 'end'], requirement, given.end, { start: String(given.start) });
-    }
-    if (firstDay <= before) {
-      const requirement = `${describePath([...path, 'start'])} to be after the end of the period before`;
-      throw refusal('duplicate-date', CALLER, [...path, 'start'], requirement, given.start);
-    }
-    before = lastDay;
-    return { id, firstDay, lastDay };
-  });
-}
-
-function readDayOfPlan(open: OpenPlan, value: unknown, path: ErrorPath): number {
-  const day = readDate(value, CALLER, path);
-  if (day >= open.firstDay && day <= open.lastDay) return day;
-  const { start, end } = open.plan.year;
-  const requirement = `${describePath(path)} to lie in the year of the plan, ${start} to ${end}`;
-  throw refusal('outside-plan', CALLER, path, requirement, value, { planStart: start, planEnd: end });
 }
 
 function readOptions(options: unknown): {

@@ -22,6 +22,7 @@ import { readUnits, writeUnits } from '../foundation/unit.ts';
 import { freezeList } from './frozenPlaces.ts';
 import { openPlan } from './openPlan.ts';
 import type { OpenCell, OpenPlan, OpenRow } from './openPlan.ts';
+import { readDayOfPlan } from './readPlanSpans.ts';
 import type { PlanCell, PlanPeriod, TargetPlan } from './TargetPlan.ts';
 
 /**
@@ -182,14 +183,7 @@ export function replanTarget(plan: TargetPlan, input: ReplanInput): Replan {
 }
 
 function readAsOf(open: OpenPlan, value: unknown): number {
-  const asOf = readDate(value, CALLER, ['asOf']);
-  if (asOf < open.firstDay || asOf > open.lastDay) {
-    const { start, end } = open.plan.year;
-    throw refusal('outside-plan', CALLER, ['asOf'], `asOf to lie in the year of the plan, ${start} to ${end}`, value, {
-      planStart: start,
-      planEnd: end,
-    });
-  }
+  const asOf = readDayOfPlan(value, open, CALLER, ['asOf']);
   const { asOf: before } = open.plan;
   if (before !== undefined && asOf < readDate(before, CALLER, ['plan', 'asOf'])) {
     throw refusal('out-of-range', CALLER, ['asOf'], `asOf not to be before that of the plan, ${before}`, value, {
