@@ -6,7 +6,7 @@ import type { FunnelChart, FunnelLevel } from './funnelChart.ts';
 import { groupedAmount } from './groupedAmount.ts';
 import { MERMAID_ARROW, mermaidCategories, mermaidText, mermaidXyChart, roomDown } from './mermaidText.ts';
 import { percentText } from './percentText.ts';
-import { nameAxis, vegaLiteFrame } from './vegaLiteFrame.ts';
+import { namedRows, vegaLiteFrame } from './vegaLiteFrame.ts';
 import type { VegaLiteSpec } from './vegaLiteFrame.ts';
 
 /** The funnel: a bar for each level in the middle, as wide as there are people, with the share that got through. */
@@ -27,14 +27,7 @@ export function funnelVegaLite({ rows }: FunnelChart, words: ChartWords): VegaLi
     height: { step: 44 },
     data: { values },
     encoding: {
-      y: {
-        field: 'index',
-        type: 'ordinal',
-        axis: nameAxis(
-          values.map(({ name }) => name),
-          { title: null, domain: false, ticks: false },
-        ),
-      },
+      y: namedRows(values.map(({ name }) => name)),
       tooltip: [
         { field: 'name', type: 'nominal', title: labels.stage },
         { field: 'count', type: 'nominal', title: labels.count },

@@ -12,7 +12,7 @@ import {
 } from './mermaidText.ts';
 import type { PaceBar, PaceChart } from './paceChart.ts';
 import { percentText } from './percentText.ts';
-import { nameAxis, vegaLiteFrame, wordScale } from './vegaLiteFrame.ts';
+import { namedRows, vegaLiteFrame, wordScale } from './vegaLiteFrame.ts';
 import type { VegaLiteSpec } from './vegaLiteFrame.ts';
 
 /** Pace: a frame for the target, a bar for what is there, a mark for where it should reach today. */
@@ -33,14 +33,7 @@ export function paceVegaLite({ rows }: PaceChart, words: ChartWords): VegaLiteSp
     height: { step: 34 },
     data: { values },
     encoding: {
-      y: {
-        field: 'index',
-        type: 'ordinal',
-        axis: nameAxis(
-          rows.map(({ name }) => name),
-          { title: null, domain: false, ticks: false },
-        ),
-      },
+      y: namedRows(rows.map(({ name }) => name)),
       tooltip: [
         { field: 'name', type: 'nominal', title: labels.name },
         { field: 'actualAmount', type: 'nominal', title: labels.actual },

@@ -29,6 +29,11 @@ export function nameAxis(names: readonly string[], further: Readonly<Record<stri
   return { labelExpr: `${JSON.stringify(names)}[datum.value]`, labelOverlap: 'greedy', ...further };
 }
 
+/** Rows one below the other, each with its name and nothing else of an axis. */
+export function namedRows(names: readonly string[]): Readonly<Record<string, unknown>> {
+  return { field: 'index', type: 'ordinal', axis: nameAxis(names, { title: null, domain: false, ticks: false }) };
+}
+
 /** A legend, or a scale, of words that are known by their place in a list. */
 export function wordScale(words: readonly string[], colors: readonly string[]): Readonly<Record<string, unknown>> {
   return {
